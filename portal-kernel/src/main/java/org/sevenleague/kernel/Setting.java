@@ -1,0 +1,95 @@
+package org.sevenleague.kernel;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the portal: its key, unit, default and meaning. A value comes from the system
+ * property of that key (the supervisor sets it from the properties file), else from the environment
+ * variable {@link #variable()}, else it is the default. docs/configuration.md lists the same rows.
+ */
+public enum Setting {
+  DATA("portal.data", "data", "directory", "where repositories, database and index live"),
+  ADDRESS("portal.address", "127.0.0.1", "IP address", "the address the portal listens on"),
+  PORT("portal.port", "8080", "TCP port", "the port the portal listens on"),
+  URL("portal.url", "", "URL", "how people reach the portal; empty: http://localhost:<port>"),
+  DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
+  DB_USER("portal.db.user", "", "name", "user of that database"),
+  DB_PASSWORD("portal.db.password", "", "secret", "password of that database");
+
+  private final String key;
+  private final String standard;
+  private final String unit;
+  private final String meaning;
+
+  Setting(String key, String standard, String unit, String meaning) {
+    this.key = key;
+    this.standard = standard;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** The key in the properties file and of the system property. */
+  public String key() {
+    return key;
+  }
+
+  /** The environment variable: the key in capitals with underscores. */
+  public String variable() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  public String standard() {
+    return standard;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The value in force in this JVM. */
+  public String value() {
+    return value(System::getProperty, System::getenv);
+  }
+
+  String value(
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
+    String set = properties.apply(key);
+    if (set == null) {
+      set = environment.apply(variable());
+    }
+    return set == null ? standard : set.strip();
+  }
+
+  /**
+   * The value as a whole number.
+   *
+   * @throws Invalid naming the key when it is not one
+   */
+  public long number() {
+    try {
+      return Long.parseLong(value());
+    } catch (NumberFormatException notANumber) {
+      throw new Invalid(
+          key, key + " is «" + value() + "»; it has to be a whole number, in " + unit + ".");
+    }
+  }
+
+  /** The value, a number of seconds, as a duration. */
+  public Duration seconds() {
+    return Duration.ofSeconds(number());
+  }
+
+  /** The value as an absolute path. */
+  public Path path() {
+    return Path.of(value()).toAbsolutePath().normalize();
+  }
+}
