@@ -83,8 +83,7 @@ public final class GitDirectory {
     }
     Path fresh = directory.resolve("config.new");
     write(fresh, CONFIG);
-    Files.move(
-        fresh, config, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, config, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     force(directory);
   }
 
