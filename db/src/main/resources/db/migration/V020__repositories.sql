@@ -35,8 +35,8 @@ create index repository_old_names_repository on repository_old_names (repository
 create table repository_grants (
   id bigint generated always as identity primary key,
   repository_id bigint not null references repositories (id) on delete cascade,
-  person_id bigint references people (id) on delete cascade,
-  team_id bigint references teams (id) on delete cascade,
+  person_id bigint,
+  team_id bigint,
   access text not null check (access in ('read', 'write', 'admin')),
   granted_at timestamptz not null,
   check (num_nonnulls(person_id, team_id) = 1),

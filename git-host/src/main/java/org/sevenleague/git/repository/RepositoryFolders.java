@@ -56,7 +56,8 @@ public class RepositoryFolders implements RepositoryDisk {
       place =
           repositories
               .findAlsoDeleted(id)
-              .map(r -> r.localPath().map(p -> new Place(p, true)).orElse(new Place(own(id), false)))
+              .map(
+                  r -> r.localPath().map(p -> new Place(p, true)).orElse(new Place(own(id), false)))
               .orElseThrow(NotFound::new);
       places.put(id, place);
     }

@@ -47,8 +47,7 @@ public class RepositoryGate implements Gate {
 
   @Override
   public Set<RepositoryId> readable(Caller caller) {
-    var query =
-        entities.createQuery("select r.id from Repository r where " + READABLE, Long.class);
+    var query = entities.createQuery("select r.id from Repository r where " + READABLE, Long.class);
     bind(query, caller);
     Set<RepositoryId> readable = new HashSet<>();
     for (Long id : query.getResultList()) {
@@ -68,8 +67,7 @@ public class RepositoryGate implements Gate {
       RepositoryId repository,
       Visibility visibility,
       Optional<Access> granted) {
-    if (caller.onlyRepository().isPresent()
-        && !caller.onlyRepository().get().equals(repository)) {
+    if (caller.onlyRepository().isPresent() && !caller.onlyRepository().get().equals(repository)) {
       return false;
     }
     if (!caller.ceiling().includes(wanted)) {

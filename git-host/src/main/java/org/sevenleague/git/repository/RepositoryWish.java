@@ -19,11 +19,7 @@ public record RepositoryWish(
 
   public static final RepositoryWish NOTHING =
       new RepositoryWish(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public RepositoryWish description(String text) {
     return new RepositoryWish(

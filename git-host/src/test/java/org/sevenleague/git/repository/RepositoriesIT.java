@@ -1,0 +1,154 @@
+package org.sevenleague.git.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sevenleague.kernel.Access;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Conflict;
+import org.sevenleague.kernel.Handle;
+import org.sevenleague.kernel.Moved;
+import org.sevenleague.kernel.NotAllowed;
+import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.kernel.Visibility;
+
+class RepositoriesIT {
+
+  private final World world = new World();
+  private final Repositories repositories = world.repositories;
+  private final RepositoryDoor door = new RepositoryDoor(repositories, world.gate);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void nameIsFoundInAnyCapitalsAndTakenOnce() {
+    Repository redis = world.hosted("redis", Visibility.PUBLIC);
+
+    assertThat(repositories.find(new RepositoryName("Redis"))).contains(redis);
+    assertThatThrownBy(() -> world.hosted("REDIS", Visibility.PUBLIC)).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void oldNameLeadsToTheRepositoryUntilItIsTakenAgain() {
+    Repository redis = world.hosted("redis", Visibility.PUBLIC);
+    world.write(() -> repositories.rename(redis.id(), new RepositoryName("db/redis")));
+
+    assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "redis"))
+        .isInstanceOfSatisfying(
+            Moved.class, moved -> assertThat(moved.now().value()).isEqualTo("db/redis"));
+
+    Repository other = world.hosted("redis", Visibility.PUBLIC);
+    assertThat(door.open(Caller.ANONYMOUS, "redis")).isEqualTo(other);
+  }
+
+  @Test
+  void oldNameOfAPrivateRepositoryTellsNothing() {
+    Repository secret = world.hosted("secret", Visibility.PRIVATE);
+    world.write(() -> repositories.rename(secret.id(), new RepositoryName("secret2")));
+
+    assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "secret")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "SECRET2")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "nothing")).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void deletedRepositoryIsGoneAtOnceAndComesBack() {
+    Repository redis = world.hosted("redis", Visibility.PUBLIC);
+    world.write(() -> repositories.delete(redis.id()));
+
+    assertThat(repositories.find(redis.name())).isEmpty();
+    assertThat(world.gate.allows(administrator(), Access.READ, redis.id())).isFalse();
+    assertThat(world.gate.readable(administrator())).isEmpty();
+
+    world.write(() -> repositories.restore(redis.id()));
+    assertThat(world.gate.readable(Caller.ANONYMOUS)).containsExactly(redis.id());
+  }
+
+  @Test
+  void deletedRepositoryExpiresAfterThirtyDays() {
+    Repository redis = world.hosted("redis", Visibility.PUBLIC);
+    world.write(() -> repositories.delete(redis.id()));
+
+    world.clock.pass(Duration.ofDays(30));
+    assertThat(repositories.expired()).isEmpty();
+    world.clock.pass(Duration.ofSeconds(1));
+    assertThat(repositories.expired()).containsExactly(redis);
+  }
+
+  @Test
+  void grantsOfPersonAndTeamDecideWhatIsReadableAndCounted() {
+    Repository open = world.hosted("open", Visibility.PUBLIC);
+    Repository house = world.hosted("house", Visibility.INTERNAL);
+    Repository mine = world.hosted("mine", Visibility.PRIVATE);
+    Repository ours = world.hosted("ours", Visibility.PRIVATE);
+    world.write(
+        () -> {
+          world.grants.give(mine.id(), new Grant.Holder.Person(1), Access.WRITE);
+          world.grants.give(ours.id(), new Grant.Holder.Team(9), Access.READ);
+        });
+
+    Caller alice = person(1, Set.of(9L));
+    assertThat(world.gate.readable(alice))
+        .containsExactlyInAnyOrder(open.id(), house.id(), mine.id(), ours.id());
+    assertThat(world.gate.readable(person(2, Set.of())))
+        .containsExactlyInAnyOrder(open.id(), house.id());
+    assertThat(world.gate.readable(Caller.ANONYMOUS)).containsExactly(open.id());
+    assertThat(list(person(2, Set.of()), "").total()).isEqualTo(2);
+    assertThat(list(Caller.ANONYMOUS, "MIN").total()).isZero();
+    assertThat(list(alice, "MIN").items()).containsExactly(mine);
+    assertThat(world.gate.allows(alice, Access.WRITE, mine.id())).isTrue();
+    assertThat(world.gate.allows(alice, Access.WRITE, ours.id())).isFalse();
+    assertThatThrownBy(() -> door.open(alice, Access.WRITE, "ours")).isInstanceOf(NotAllowed.class);
+
+    world.write(() -> world.grants.take(mine.id(), new Grant.Holder.Person(1)));
+    assertThat(world.gate.readable(alice)).doesNotContain(mine.id());
+  }
+
+  @Test
+  void listIsCutIntoSlicesAndPercentSignsAreText() {
+    for (int i = 0; i < 5; i++) {
+      world.hosted("r" + i, Visibility.PUBLIC);
+    }
+    var first = repositories.list(Caller.ANONYMOUS, "", RepositoryOrder.NAME, Optional.empty(), 3);
+    var second = repositories.list(Caller.ANONYMOUS, "", RepositoryOrder.NAME, first.next(), 3);
+
+    assertThat(first.items()).extracting(r -> r.name().value()).containsExactly("r0", "r1", "r2");
+    assertThat(second.items()).extracting(r -> r.name().value()).containsExactly("r3", "r4");
+    assertThat(second.next()).isEmpty();
+    assertThat(list(Caller.ANONYMOUS, "r%").total()).isZero();
+    assertThat(list(Caller.ANONYMOUS, "r_").total()).isZero();
+  }
+
+  private org.sevenleague.kernel.Slice<Repository> list(Caller caller, String text) {
+    return repositories.list(caller, text, RepositoryOrder.ACTIVITY, Optional.empty(), 100);
+  }
+
+  private static Caller administrator() {
+    return new Caller(
+        Optional.of(3L),
+        Optional.of(new Handle("root")),
+        true,
+        Set.of(),
+        Access.ADMIN,
+        Optional.empty());
+  }
+
+  private static Caller person(long id, Set<Long> teams) {
+    return new Caller(
+        Optional.of(id),
+        Optional.of(new Handle("p" + id)),
+        false,
+        teams,
+        Access.ADMIN,
+        Optional.empty());
+  }
+}

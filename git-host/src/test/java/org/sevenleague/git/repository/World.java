@@ -1,0 +1,97 @@
+package org.sevenleague.git.repository;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.sevenleague.db.TestDatabase;
+import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.kernel.Visibility;
+
+/** The stores over a fresh database, and a clock that a test moves. */
+public final class World implements AutoCloseable {
+
+  public final EntityManager entities;
+  public final TestClock clock = new TestClock();
+  public final Repositories repositories;
+  public final Grants grants;
+  public final RepositoryGate gate;
+
+  private final EntityManagerFactory factory;
+
+  public World() {
+    TestDatabase database = TestDatabase.fresh();
+    factory =
+        Persistence.createEntityManagerFactory(
+            "test",
+            // As a data source: EclipseLink takes a password of 64 hex digits for an encrypted one.
+            Map.of("jakarta.persistence.nonJtaDataSource", database.dataSource()));
+    entities = factory.createEntityManager();
+    repositories = new Repositories(entities, clock, RepositoryNews.SILENT);
+    grants = new Grants(entities, clock);
+    gate = new RepositoryGate(entities);
+  }
+
+  public Repository hosted(String name, Visibility visibility) {
+    return write(
+        () ->
+            repositories.add(new RepositoryName(name), Kind.HOSTED, visibility, "main", "", null));
+  }
+
+  public void write(Runnable work) {
+    write(
+        () -> {
+          work.run();
+          return "";
+        });
+  }
+
+  public <T> T write(Supplier<T> work) {
+    entities.getTransaction().begin();
+    try {
+      T result = work.get();
+      entities.getTransaction().commit();
+      return result;
+    } finally {
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    entities.close();
+    factory.close();
+  }
+
+  /** Stands still until it is moved. */
+  public static final class TestClock extends Clock {
+    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+
+    public void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
