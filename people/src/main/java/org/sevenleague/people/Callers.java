@@ -1,0 +1,41 @@
+package org.sevenleague.people;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.Optional;
+import org.sevenleague.kernel.Access;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Handle;
+import org.sevenleague.kernel.RepositoryId;
+
+/** Makes the {@link Caller} of a request from what the database says at this moment. */
+public final class Callers {
+
+  /** The operator at the command line, who holds the data directory and so may do anything. */
+  public static final Caller COMMAND_LINE =
+      new Caller(
+          Optional.empty(),
+          Optional.of(new Handle("command-line")),
+          true,
+          java.util.Set.of(),
+          Access.ADMIN,
+          Optional.empty());
+
+  private Callers() {}
+
+  static Caller of(
+      EntityManager entities, Person person, Access ceiling, Optional<RepositoryId> only) {
+    return new Caller(
+        Optional.of(person.id()),
+        Optional.of(person.handle()),
+        person.administrator(),
+        new HashSet<>(
+            entities
+                .createQuery(
+                    "select m.team.id from Membership m where m.person.id = :person", Long.class)
+                .setParameter("person", person.id())
+                .getResultList()),
+        ceiling,
+        only);
+  }
+}
