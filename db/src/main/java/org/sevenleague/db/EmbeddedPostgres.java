@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /**
@@ -113,6 +116,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
               Files.readString(root.resolve("password")).strip()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The server process that runs on a directory at this moment; empty when none does. */
+  public static Optional<ProcessHandle> process(Path directory) {
+    try {
+      return postmaster(directory.toAbsolutePath().normalize().resolve("cluster"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -251,7 +263,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               "--mode=fast",
               "--wait",
               "--timeout=" + STOP_LIMIT.toSeconds());
-      if (leftover.get().isAlive()) {
+      if (!endsSoon(leftover.get())) {
         LOG.warning(
             () -> "PostgreSQL did not stop when asked, it is killed: " + stopped.output().strip());
         leftover.get().destroyForcibly();
@@ -259,6 +271,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
     }
     Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+  }
+
+  /** The lock file goes before the process does, and that is all that pg_ctl waits for. */
+  private static boolean endsSoon(ProcessHandle process) {
+    try {
+      process.onExit().get(10, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException lives) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

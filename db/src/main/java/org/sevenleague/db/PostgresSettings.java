@@ -23,9 +23,10 @@ final class PostgresSettings {
           "wal_level=minimal",
           "huge_pages=off",
           "jit=off",
-          // One process less for each of these three; the portal's queries are short.
+          // One process less for each of these four; the portal's queries are short.
           "io_method=sync",
           "max_parallel_workers=0",
+          "max_logical_replication_workers=0",
           "autovacuum_max_workers=1",
           "timezone=UTC",
           "log_timezone=UTC",

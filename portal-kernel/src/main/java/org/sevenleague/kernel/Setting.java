@@ -18,7 +18,17 @@ public enum Setting {
   URL("portal.url", "", "URL", "how people reach the portal; empty: http://localhost:<port>"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
-  DB_PASSWORD("portal.db.password", "", "secret", "password of that database");
+  DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),
+  HEAP("portal.heap", "1024", "MiB", "the most heap the portal's own process takes"),
+  DRAIN("portal.drain", "30", "seconds", "how long a stop waits for requests that are under way"),
+  IMPORT("portal.import", "", "folders, separated by :", "repositories below are added at start"),
+  IMPORT_VISIBILITY(
+      "portal.import.visibility", "public", "public, internal or private", "of what is imported"),
+  IMPORT_FIRST(
+      "portal.import.first",
+      "",
+      "folder",
+      "imported when the portal has no repository yet and portal.import is empty");
 
   private final String key;
   private final String standard;
@@ -59,7 +69,18 @@ public enum Setting {
     return value(System::getProperty, System::getenv);
   }
 
-  String value(
+  /** Whether the value must appear in no log and no command line. */
+  public boolean secret() {
+    return unit.equals("secret");
+  }
+
+  /**
+   * The value that these two say.
+   *
+   * @param properties from {@link #key()}, asked first
+   * @param environment from {@link #variable()}
+   */
+  public String value(
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment) {
     String set = properties.apply(key);

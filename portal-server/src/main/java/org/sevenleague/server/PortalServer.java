@@ -1,0 +1,86 @@
+package org.sevenleague.server;
+
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * The main class of the JVM that serves the portal. It runs Payara Micro, says when the portal is
+ * deployed, and ends when its supervisor does, however that ended.
+ */
+public final class PortalServer {
+
+  /** What this JVM prints, on a line of its own, once pages are served. */
+  static final String READY = "portal-server: ready";
+
+  /** Nothing was deployed: the log says why. */
+  static final int NOT_DEPLOYED = 3;
+
+  /** System property: the process number of the embedded PostgreSQL; absent when there is none. */
+  static final String DATABASE_PROCESS = "portal.run.database";
+
+  private static final int LAST_WORDS_SECONDS = 20;
+
+  private static @Nullable FileChannel held;
+
+  private PortalServer() {}
+
+  public static void main(String[] payaraArguments) throws Exception {
+    leaveInterruptsToTheSupervisor();
+    endWithTheSupervisor();
+    holdLock();
+    PayaraMicroBoot payara = PayaraMicroLauncher.create(payaraArguments);
+    if (payara.getRuntime().getDeployedApplicationNames().isEmpty()) {
+      Runtime.getRuntime().halt(NOT_DEPLOYED);
+    }
+    System.out.println(READY);
+  }
+
+  /** A terminal sends Ctrl-C to every process of the group; only the supervisor acts on it. */
+  private static void leaveInterruptsToTheSupervisor() {
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+  }
+
+  private static void endWithTheSupervisor() {
+    Optional<ProcessHandle> supervisor = ProcessHandle.current().parent();
+    Thread.ofPlatform()
+        .daemon()
+        .name("supervisor watch")
+        .start(
+            () -> {
+              supervisor.ifPresent(process -> process.onExit().join());
+              endDatabase();
+              Thread.ofPlatform().daemon().start(() -> System.exit(1));
+              try {
+                TimeUnit.SECONDS.sleep(LAST_WORDS_SECONDS);
+              } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(1);
+            });
+  }
+
+  /** With nobody left to stop it, PostgreSQL is asked to stop once its last connection closes. */
+  private static void endDatabase() {
+    Optional.ofNullable(Long.getLong(DATABASE_PROCESS))
+        .flatMap(ProcessHandle::of)
+        .ifPresent(ProcessHandle::destroy);
+  }
+
+  private static void holdLock() throws IOException {
+    held =
+        DataDirectory.lock(Path.of(System.getProperty("portal.data"), DataDirectory.SERVER_LOCK));
+    if (held == null) {
+      System.err.println("another server JVM still uses the data directory");
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.sevenleague.server;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.sevenleague.db.DatabaseAddress;
+import org.sevenleague.kernel.Setting;
+
+/** The JVM that serves the portal, started with the flags it needs, its output in the log. */
+final class ServerProcess {
+
+  private static final List<String> JVM_FLAGS =
+      List.of(
+          // the search engine's vectors, and the libraries that Payara brings along
+          "--add-modules=jdk.incubator.vector",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          // give memory back between requests: the machine is shared with PostgreSQL
+          "-XX:+UseG1GC",
+          "-XX:G1PeriodicGCInterval=30000",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Djava.awt.headless=true",
+          "-Dfile.encoding=UTF-8");
+
+  private final Process process;
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
+  private ServerProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @param home where portal.jar, payara-micro.jar and portal.war are
+   * @param run an empty folder
+   * @param databaseProcess of the embedded PostgreSQL, 0 when there is none
+   */
+  static ServerProcess start(
+      Configuration configuration,
+      DatabaseAddress database,
+      long databaseProcess,
+      Path home,
+      Path run,
+      RollingLog log)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_FLAGS);
+    command.add("-Xmx" + configuration.number(Setting.HEAP, 256, 65536) + "m");
+    command.addAll(sharedClasses(configuration.data()));
+    command.addAll(openings(home.resolve("payara-micro.jar")));
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(run.resolve("tmp")));
+    command.add("-D" + PortalServer.DATABASE_PROCESS + "=" + databaseProcess);
+    for (Setting setting : Setting.values()) {
+      if (!setting.secret()) {
+        command.add("-D" + setting.key() + "=" + configuration.value(setting));
+      }
+    }
+    command.add("-cp");
+    command.add(home.resolve("portal.jar") + File.pathSeparator + home.resolve("payara-micro.jar"));
+    command.add(PortalServer.class.getName());
+    command.addAll(payaraArguments(configuration, home, run));
+
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(configuration.data().toFile());
+    builder.redirectInput(new File("/dev/null"));
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("PORTAL_"));
+    for (Setting setting : Setting.values()) {
+      if (setting.secret()) {
+        environment.put(setting.variable(), configuration.value(setting));
+      }
+    }
+    environment.put(Setting.DB_PASSWORD.variable(), database.password());
+    ServerProcess server = new ServerProcess(builder.start());
+    Thread.ofPlatform().daemon().name("server output").start(() -> server.copyOutput(log));
+    return server;
+  }
+
+  private static List<String> sharedClasses(Path data) throws IOException {
+    Path folder = Files.createDirectories(data.resolve("cache"));
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off",
+        "-Xlog:aot=off");
+  }
+
+  /** What the jar's manifest would open if the JVM were started with {@code -jar}. */
+  private static List<String> openings(Path jar) throws IOException {
+    List<String> flags = new ArrayList<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Attributes manifest = file.getManifest().getMainAttributes();
+      for (String word : words(manifest.getValue("Add-Opens"))) {
+        flags.add("--add-opens=" + word + "=ALL-UNNAMED");
+      }
+      for (String word : words(manifest.getValue("Add-Exports"))) {
+        flags.add("--add-exports=" + word + "=ALL-UNNAMED");
+      }
+    }
+    return flags;
+  }
+
+  private static List<String> words(String value) {
+    return List.of(value.strip().split("\\s+"));
+  }
+
+  private static List<String> payaraArguments(Configuration configuration, Path home, Path run)
+      throws IOException {
+    String server = "set configs.config.server-config.";
+    Path commands =
+        Files.writeString(
+            run.resolve("payara-before-start.txt"),
+            server
+                + "hazelcast-config-specific-configuration.enabled=false\n"
+                + server
+                + "network-config.network-listeners.network-listener.http-listener.address="
+                + configuration.value(Setting.ADDRESS)
+                + "\n"
+                // a request head of at most 16 KiB, so that a long query or cookie is refused early
+                + server
+                + "network-config.protocols.protocol.http-listener.http.header-buffer-length-bytes=16384\n"
+                + server
+                + "network-config.protocols.protocol.http-listener.http.xpowered-by=false\n"
+                + server
+                + "network-config.protocols.protocol.http-listener.http.server-header=false\n");
+    Path logging =
+        Files.writeString(
+            run.resolve("logging.properties"),
+            """
+            handlers=java.util.logging.ConsoleHandler
+            java.util.logging.ConsoleHandler.formatter=%s
+            java.util.logging.ConsoleHandler.level=ALL
+            .level=INFO
+            com.hazelcast.level=WARNING
+            fish.payara.nucleus.util.level=WARNING
+            javax.enterprise.system.security.level=SEVERE
+            javax.enterprise.system.ssl.security.level=SEVERE
+            org.hibernate.validator.internal.util.Version.level=WARNING
+            org.glassfish.admin.mbeanserver.level=WARNING
+            """
+                .formatted(JsonLines.class.getName()));
+    return List.of(
+        "--deploy",
+        home.resolve("portal.war").toString(),
+        "--contextroot",
+        "/",
+        "--port",
+        configuration.value(Setting.PORT),
+        "--nocluster",
+        "--nohazelcast",
+        "--disablephonehome",
+        "--logproperties",
+        logging.toString(),
+        "--prebootcommandfile",
+        commands.toString(),
+        "--rootdir",
+        Files.createDirectories(run.resolve("payara")).toString());
+  }
+
+  private void copyOutput(RollingLog log) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(PortalServer.READY)) {
+          ready.complete(true);
+        } else if (!line.isBlank()) {
+          log.write(line);
+        }
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } finally {
+      ready.complete(false);
+    }
+  }
+
+  /** Completes with true once pages are served, with false when the JVM ended before. */
+  CompletableFuture<Boolean> ready() {
+    return ready;
+  }
+
+  /** Returns when the JVM has ended. */
+  int await() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Asks the JVM to finish what it serves and end; kills it when it takes longer than that. */
+  void stop(Duration limit) {
+    process.destroy();
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        process.waitFor();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.sevenleague.server;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sevenleague.db.DatabaseAddress;
+import org.sevenleague.db.EmbeddedPostgres;
+import org.sevenleague.db.Migrations;
+import org.sevenleague.kernel.Setting;
+
+/**
+ * Starts PostgreSQL and the server JVM, watches them, and stops them in the opposite order. Checks
+ * come first, so that a refusal leaves everything as it was.
+ */
+final class Supervisor {
+
+  /** Pages that take longer than this to be served are taken for never. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+  private final Path home;
+  private final PrintStream out;
+  private final long startedAt = System.nanoTime();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private Configuration configuration;
+  private volatile boolean stopping;
+  private volatile @Nullable ServerProcess server;
+  private volatile @Nullable EmbeddedPostgres postgres;
+
+  Supervisor(Configuration configuration, Path home, PrintStream out) {
+    this.configuration = configuration;
+    this.home = home;
+    this.out = out;
+  }
+
+  /**
+   * Runs the portal until it is told to stop.
+   *
+   * @return the exit code
+   */
+  int run() throws IOException, InterruptedException {
+    configuration = withFreePort();
+    try (DataDirectory data = DataDirectory.take(configuration.data());
+        RollingLog log = new RollingLog(data.log(), Clock.systemUTC())) {
+      Thread hook = new Thread(this::stopBoth, "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        return serve(data, log);
+      } finally {
+        stopBoth();
+        removeHook(hook);
+      }
+    }
+  }
+
+  private int serve(DataDirectory data, RollingLog log) throws IOException, InterruptedException {
+    data.endLeftoverServer();
+    refuseTakenPort();
+    say("Starting the database");
+    DatabaseAddress database = startDatabase(data);
+    Migrations.run(database.dataSource());
+    configuration =
+        configuration.with(Setting.DB_URL, database.url()).with(Setting.DB_USER, database.user());
+    say("Starting the portal");
+    ServerProcess process =
+        ServerProcess.start(
+            configuration,
+            database,
+            EmbeddedPostgres.process(data.database()).map(ProcessHandle::pid).orElse(0L),
+            home,
+            data.freshRunDirectory(),
+            log);
+    server = process;
+    if (stopping) {
+      process.stop(Duration.ZERO);
+    }
+    if (!becameReady(process)) {
+      return stopping ? 0 : refuseBrokenStart(process, data);
+    }
+    say("Ready: " + url() + "  (" + seconds() + " s, Ctrl-C stops it)");
+    int exit = process.await();
+    if (stopping) {
+      stopped.await();
+      return 0;
+    }
+    out.println(
+        "portal: the server process ended by itself (code "
+            + exit
+            + "). Start it again; the reason is in "
+            + data.log().resolve("portal.log")
+            + ".");
+    return 1;
+  }
+
+  private DatabaseAddress startDatabase(DataDirectory data) {
+    String url = configuration.value(Setting.DB_URL);
+    if (!url.isEmpty()) {
+      return new DatabaseAddress(
+          url, configuration.value(Setting.DB_USER), configuration.value(Setting.DB_PASSWORD));
+    }
+    EmbeddedPostgres started = EmbeddedPostgres.start(data.database());
+    postgres = started;
+    return started.address();
+  }
+
+  private boolean becameReady(ServerProcess process) throws InterruptedException {
+    try {
+      return process.ready().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+      process.stop(Duration.ofSeconds(5));
+      return false;
+    }
+  }
+
+  private int refuseBrokenStart(ServerProcess process, DataDirectory data)
+      throws InterruptedException {
+    int exit = process.await();
+    out.println(
+        "portal: the server did not start (code "
+            + exit
+            + "). The reason is in "
+            + data.log().resolve("portal.log")
+            + ".");
+    return 1;
+  }
+
+  /** Stops the server, then the database. The second caller waits for the first. */
+  private void stopBoth() {
+    synchronized (this) {
+      stopping = true;
+      ServerProcess process = server;
+      if (process != null && process.alive()) {
+        process.stop(Duration.ofSeconds(configuration.number(Setting.DRAIN, 0, 600) + 5L));
+      }
+      EmbeddedPostgres database = postgres;
+      if (database != null) {
+        database.close();
+      }
+    }
+    stopped.countDown();
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyStopping) {
+      return; // the hook is what brought us here
+    }
+  }
+
+  private Configuration withFreePort() throws IOException {
+    if (configuration.number(Setting.PORT, 0, 65535) != 0) {
+      return configuration;
+    }
+    try (ServerSocket free = new ServerSocket(0, 1, address())) {
+      return configuration.with(Setting.PORT, Integer.toString(free.getLocalPort()));
+    }
+  }
+
+  private void refuseTakenPort() throws IOException {
+    int port = configuration.number(Setting.PORT, 1, 65535);
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(address(), port));
+    } catch (BindException taken) {
+      throw new Refusal(
+          "Port "
+              + port
+              + " on "
+              + configuration.value(Setting.ADDRESS)
+              + " cannot be used ("
+              + taken.getMessage()
+              + "). Stop what uses it, or choose another with --port.",
+          taken);
+    }
+  }
+
+  private InetAddress address() {
+    String address = configuration.value(Setting.ADDRESS);
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException unknown) {
+      throw new Refusal(
+          "--address " + address + " is no address of this machine; 127.0.0.1 is the default.",
+          unknown);
+    }
+  }
+
+  private String url() {
+    return Optional.of(configuration.value(Setting.URL))
+        .filter(given -> !given.isEmpty())
+        .orElse("http://localhost:" + configuration.value(Setting.PORT) + "/");
+  }
+
+  private String seconds() {
+    return String.format("%.1f", (System.nanoTime() - startedAt) / 1e9);
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+}
