@@ -1,0 +1,42 @@
+package org.sevenleague.rendering;
+
+import org.sevenleague.kernel.SafeHtml;
+
+/** Renders what people wrote as markup. Never fails: what cannot be rendered is shown as text. */
+public final class Markup {
+
+  /** Characters; a longer text is shown as it is, and says so. */
+  public static final int LONGEST_TEXT = 1_000_000;
+
+  private Markup() {}
+
+  /**
+   * The text as HTML, sanitised. The same text gives the same HTML.
+   *
+   * @param links where relative links and images lead
+   */
+  public static SafeHtml render(String source, Format format, LinkResolver links) {
+    if (source.length() > LONGEST_TEXT) {
+      return plain(
+          source.substring(0, LONGEST_TEXT),
+          "It is too long to be rendered: shown as it is, the first "
+              + LONGEST_TEXT
+              + " characters.");
+    }
+    return switch (format) {
+      case MARKDOWN -> Markdown.render(source, links);
+      case RST -> Rst.render(source, links);
+      case PLAIN -> plain(source, "");
+    };
+  }
+
+  /** The text in one block, with a sentence above that says why, if there is one. */
+  static SafeHtml plain(String source, String why) {
+    StringBuilder out = new StringBuilder(source.length() + 200);
+    if (!why.isEmpty()) {
+      out.append("<p class=\"flash wait\">").append(SafeHtml.escape(why)).append("</p>\n");
+    }
+    out.append("<pre>").append(Unseen.html(source)).append("</pre>\n");
+    return new SafeHtml(out.toString());
+  }
+}
