@@ -1,0 +1,47 @@
+package org.sevenleague.web.frame;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The interface for programs: every {@code …Api} class of every area, one line each. */
+@ApplicationPath("api")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Seven League",
+            version = "0.1",
+            description =
+                "Repositories, search, people and teams of this portal. Errors are problem"
+                    + " documents (RFC 9457), times are RFC 3339 in UTC."))
+@SecurityScheme(
+    securitySchemeName = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "A token made on the settings page or by ./portal token add.")
+public class PortalApi extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    Set<Class<?>> classes = new LinkedHashSet<>();
+    // frame
+    classes.add(CsrfCheck.class);
+    classes.add(Failures.class);
+    classes.add(PageHeaders.class);
+    // people
+    // repositories
+    // search
+    return classes;
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}
