@@ -44,16 +44,17 @@ public class Passwords {
 
   private final int iterations;
   private final Duration patience;
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final Semaphore turns;
   private final String nobodys;
 
   public Passwords() {
-    this(ITERATIONS, PATIENCE);
+    this(ITERATIONS, PATIENCE, new Semaphore(AT_ONCE, true));
   }
 
-  Passwords(int iterations, Duration patience) {
+  Passwords(int iterations, Duration patience, Semaphore turns) {
     this.iterations = iterations;
     this.patience = patience;
+    this.turns = turns;
     this.nobodys = encoded(iterations, new byte[SALT_BYTES], new byte[HASH_BITS / 8]);
   }
 
