@@ -149,12 +149,13 @@ public class People {
   /** Makes somebody an administrator, or takes the role away. */
   @Transactional
   public void setAdministrator(Caller by, Handle handle, boolean administrator) {
+    List<Person> administrators = lockedAdministrators();
     Person person = locked(handle);
     if (person.administrator() == administrator) {
       return;
     }
     if (!administrator) {
-      keepOneAdministrator(person);
+      keepOne(administrators, person);
     }
     person.administrator(administrator);
     audit.record(
@@ -171,11 +172,12 @@ public class People {
    */
   @Transactional
   public void deactivate(Caller by, Handle handle) {
+    List<Person> administrators = lockedAdministrators();
     Person person = locked(handle);
     if (!person.active()) {
       return;
     }
-    keepOneAdministrator(person);
+    keepOne(administrators, person);
     person.deactivate(clock.instant());
     endSessions(person);
     delete("delete from Token t where t.person.id = :person", person);
@@ -201,24 +203,24 @@ public class People {
     return person;
   }
 
-  /** Two administrators who demote each other at once wait for one another here. */
-  private void keepOneAdministrator(Person person) {
-    if (!person.administrator()) {
-      return;
-    }
-    int others =
-        entities
-            .createQuery(
-                """
-                select p from Person p
-                where p.administrator = true and p.deactivatedAt is null and p.id <> :id
-                order by p.id""",
-                Person.class)
-            .setParameter("id", person.id())
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultList()
-            .size();
-    if (others == 0) {
+  /**
+   * The active administrators, held until the end of the transaction and always in the same order:
+   * two who demote each other at once wait for one another here instead of both leaving.
+   */
+  private List<Person> lockedAdministrators() {
+    return entities
+        .createQuery(
+            """
+            select p from Person p
+            where p.administrator = true and p.deactivatedAt is null order by p.id""",
+            Person.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  private static void keepOne(List<Person> administrators, Person leaving) {
+    if (leaving.administrator()
+        && administrators.stream().allMatch(other -> other.id() == leaving.id())) {
       throw new Conflict(
           "This is the last administrator. Make somebody else one first. Nothing was changed.");
     }

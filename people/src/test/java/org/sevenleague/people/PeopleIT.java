@@ -3,8 +3,10 @@ package org.sevenleague.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -101,9 +103,18 @@ class PeopleIT {
   void twoAdministratorsDemotingEachOtherLeaveOne() throws Exception {
     add("one", true);
     add("two", true);
+    int refused = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      threads.invokeAll(java.util.List.of(demoting("one"), demoting("two")));
+      for (var done : threads.invokeAll(List.of(demoting("one"), demoting("two")))) {
+        try {
+          done.get();
+        } catch (ExecutionException failed) {
+          assertThat(failed).hasCauseInstanceOf(Conflict.class);
+          refused++;
+        }
+      }
     }
+    assertThat(refused).isEqualTo(1);
     assertThat(world.<Boolean>in(w -> w.people.haveAdministrator())).isTrue();
   }
 

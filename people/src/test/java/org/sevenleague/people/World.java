@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
   private final EntityManagerFactory factory =
       Persistence.createEntityManagerFactory(
           "people-test",
-// not url, user and password: EclipseLink would try to decrypt the password
+          // not url, user and password: EclipseLink would try to decrypt the password
           Map.of("jakarta.persistence.nonJtaDataSource", database.dataSource()));
 
   /** The stores of one transaction. */
