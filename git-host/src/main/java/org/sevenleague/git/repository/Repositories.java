@@ -93,6 +93,18 @@ public class Repositories {
         .findFirst();
   }
 
+  /** Whether a local repository whose git directory is there was deleted here. */
+  boolean deletedLocal(Path gitDirectory) {
+    return entities
+        .createQuery(
+            "select r.id from Repository r where r.localPath = :path and r.deletedAt is not null",
+            Long.class)
+        .setParameter("path", gitDirectory.toString())
+        .getResultStream()
+        .findAny()
+        .isPresent();
+  }
+
   /**
    * The repository of that number.
    *
@@ -241,10 +253,15 @@ public class Repositories {
     findAlsoDeleted(id).ifPresent(repository -> repository.note(languages));
   }
 
-  /** Those deleted longer than {@link #KEPT} ago. */
+  /**
+   * Those deleted longer than {@link #KEPT} ago. Local ones stay, so that the next import knows
+   * that somebody did not want them; they take no room here.
+   */
   List<Repository> expired() {
     return entities
-        .createQuery("select r from Repository r where r.deletedAt < :before", Repository.class)
+        .createQuery(
+            "select r from Repository r where r.deletedAt < :before and r.kind <> 'local'",
+            Repository.class)
         .setParameter("before", clock.instant().minus(KEPT))
         .getResultList();
   }

@@ -1,0 +1,226 @@
+package org.sevenleague.search.regex;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.sevenleague.search.regex.Program.Kind;
+
+/**
+ * A deterministic automaton whose states are made when the text first leads to them. A state is the
+ * set of steps the program may be at; it also remembers what came before where word edges or line
+ * starts still hang on the byte to come. For one thread.
+ *
+ * <p>The table holds for each state and byte the next state times 256; the line end leads back to
+ * the start, so that one loop runs over many lines.
+ */
+final class LazyAutomaton {
+
+  private static final int UNKNOWN = -1;
+  private static final int MATCH = -2;
+  private static final int FIRST_STATES = 16;
+
+  /** A state. {@code lineStart} and {@code afterWord} are false where nothing hangs on them. */
+  private record State(Steps steps, boolean lineStart, boolean afterWord) {}
+
+  /** Steps as a value. */
+  private static final class Steps {
+    private final int[] sorted;
+    private final int hash;
+
+    Steps(int[] sorted) {
+      this.sorted = sorted;
+      this.hash = Arrays.hashCode(sorted);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Steps steps && Arrays.equals(sorted, steps.sorted);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private final Program program;
+  private final StepSet now;
+  private final StepSet resolved;
+  private final Map<State, Integer> numbers = new HashMap<>();
+  private State[] states = new State[FIRST_STATES];
+  private int[] table = new int[FIRST_STATES << 8];
+  private int start;
+
+  LazyAutomaton(Program program) {
+    this.program = program;
+    this.now = new StepSet(program.size());
+    this.resolved = new StepSet(program.size());
+    this.start = startState();
+  }
+
+  /**
+   * A place in the first line that matches: of its bytes, or of its end.
+   *
+   * @param from the beginning of a line
+   * @return -1 when no line does
+   */
+  int find(byte[] text, int from, int to) {
+    if (from >= to) {
+      return -1;
+    }
+    if (start == MATCH) {
+      return from;
+    }
+    int state = start;
+    int[] next = table;
+    for (int i = from; i < to; i++) {
+      int follower = next[state + (text[i] & 0xff)];
+      if (follower < 0) {
+        if (follower == UNKNOWN) {
+          follower = follow(state, text[i] & 0xff);
+          next = table;
+        }
+        if (follower == MATCH) {
+          return i;
+        }
+      }
+      state = follower;
+    }
+    boolean open = text[to - 1] != '\n';
+    return open && follow(state, '\n') == MATCH ? to - 1 : -1;
+  }
+
+  boolean matchesEmptyLine() {
+    return start == MATCH || follow(start, '\n') == MATCH;
+  }
+
+  private int startState() {
+    now.clear();
+    closure(now, program.start(), true);
+    return number(true, false);
+  }
+
+  /** The state that a byte leads to, noted in the table. */
+  private int follow(int from, int b) {
+    State state = states[from >> 8];
+    boolean word = isWord(b);
+    resolve(state, b == '\n', word);
+    if (resolved.has(0)) {
+      return note(state, from, b, MATCH);
+    }
+    if (b == '\n') {
+      return note(state, from, b, start);
+    }
+    now.clear();
+    for (int i = 0; i < resolved.size(); i++) {
+      int step = resolved.get(i);
+      if (program.kind(step) == Kind.BYTE && program.takes(step, b)) {
+        closure(now, program.next(step), false);
+      }
+    }
+    closure(now, program.start(), false);
+    return note(state, from, b, number(false, word));
+  }
+
+  /** Writes into the table, unless making the follower has just emptied it. */
+  private int note(State state, int from, int b, int follower) {
+    if (from >> 8 < states.length && states[from >> 8] == state) {
+      table[from + b] = follower;
+    }
+    return follower;
+  }
+
+  /** Fills {@link #resolved} with the state's steps, past the places that fit before the byte. */
+  private void resolve(State state, boolean lineEnd, boolean word) {
+    resolved.clear();
+    for (int step : state.steps.sorted) {
+      resolved.add(step);
+    }
+    if (!program.looksAtPlaces()) {
+      return;
+    }
+    for (int i = 0; i < resolved.size(); i++) {
+      int step = resolved.get(i);
+      if (program.kind(step) != Kind.PLACE) {
+        continue;
+      }
+      boolean fits =
+          switch (program.place(step)) {
+            case LINE_START -> state.lineStart;
+            case LINE_END -> lineEnd;
+            case WORD_EDGE -> state.afterWord != word;
+            case NO_WORD_EDGE -> state.afterWord == word;
+          };
+      if (fits) {
+        closure(resolved, program.next(step), state.lineStart);
+      }
+    }
+  }
+
+  /** Adds a step and all it leads to without a byte; places that wait for the byte stay. */
+  private void closure(StepSet set, int first, boolean lineStart) {
+    int pending = set.push(0, first);
+    while (pending > 0) {
+      int step = set.pop(--pending);
+      if (set.has(step)) {
+        continue;
+      }
+      set.add(step);
+      switch (program.kind(step)) {
+        case FORK -> {
+          pending = set.push(pending, program.other(step));
+          pending = set.push(pending, program.next(step));
+        }
+        case PLACE -> {
+          if (program.place(step) == Regex.Place.LINE_START && lineStart) {
+            pending = set.push(pending, program.next(step));
+          }
+        }
+        case BYTE, MATCH -> {}
+      }
+    }
+  }
+
+  /** The number times 256 of the state whose steps are in {@link #now}, made if need be. */
+  private int number(boolean lineStart, boolean afterWord) {
+    if (now.has(0)) {
+      return MATCH;
+    }
+    int[] steps = now.sorted(step -> program.kind(step) != Kind.FORK);
+    boolean waiting = false;
+    for (int step : steps) {
+      waiting |= program.kind(step) == Kind.PLACE;
+    }
+    State state = new State(new Steps(steps), waiting && lineStart, waiting && afterWord);
+    Integer known = numbers.get(state);
+    return known != null ? known : make(state);
+  }
+
+  private int make(State state) {
+    if (numbers.size() >= LineMatcher.MAX_STATES) {
+      forget();
+    }
+    int index = numbers.size();
+    if (index == states.length) {
+      states = Arrays.copyOf(states, 2 * index);
+      table = Arrays.copyOf(table, 2 * index << 8);
+    }
+    states[index] = state;
+    Arrays.fill(table, index << 8, (index + 1) << 8, UNKNOWN);
+    numbers.put(state, index << 8);
+    return index << 8;
+  }
+
+  /** Empties the table but for the start, which keeps its number. */
+  private void forget() {
+    State first = states[start >> 8];
+    numbers.clear();
+    states = new State[FIRST_STATES];
+    table = new int[FIRST_STATES << 8];
+    start = make(first);
+  }
+
+  private static boolean isWord(int b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_';
+  }
+}

@@ -1,0 +1,95 @@
+package org.sevenleague.search.regex;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A regular expression for lines of bytes. Immutable and safe for use by several threads; each
+ * thread takes its own {@link #matcher()}.
+ *
+ * <p>The text of a match never leaves its line: a line is what stands between two {@code \n}, a
+ * {@code \r} before the {@code \n} is part of it. {@code ^} and {@code \A} match at its start,
+ * {@code $} and {@code \z} at its end, {@code .} any of its characters. Lines are UTF-8; a byte
+ * that belongs to no valid sequence is one character that equals U+FFFD. Words of {@code \b} are
+ * ASCII. Ignoring case, ASCII letters equal each other only, others by Unicode's simple folding.
+ *
+ * <p>Time is linear in the text for every pattern; what a pattern costs per byte is bounded by
+ * {@link Program#MAX_STEPS}, memory by {@link LineMatcher#MAX_STATES}.
+ */
+public final class LinePattern {
+
+  private final Regex tree;
+  private final Program program;
+  private final Requirement requirement;
+  private final boolean seesInvalidBytes;
+  private final Pattern marking;
+
+  private LinePattern(Regex tree) throws PatternMistake {
+    this.tree = tree;
+    this.program = Program.of(tree);
+    this.requirement = Requirements.of(tree);
+    this.seesInvalidBytes = Re2Text.mentions(tree, Utf8.REPLACEMENT);
+    this.marking = Pattern.compile(Re2Text.of(tree));
+  }
+
+  /**
+   * Compiles a pattern in RE2's syntax.
+   *
+   * @param ignoreCase whether it is read as if it began with {@code (?i)}
+   * @throws PatternMistake when RE2 would refuse it, or when it is beyond the limits
+   */
+  public static LinePattern compile(String pattern, boolean ignoreCase) throws PatternMistake {
+    return new LinePattern(RegexParser.parse(pattern, ignoreCase));
+  }
+
+  /** What every matching line holds. Never excludes a line that matches. */
+  public Requirement requirement() {
+    return requirement;
+  }
+
+  /** A new matcher, for one thread. */
+  public LineMatcher matcher() {
+    return new LineMatcher(this);
+  }
+
+  /**
+   * Where in a matching line the matches are: leftmost first, not overlapping, empty ones left
+   * out. Slow beside {@link LineMatcher} (tens of megabytes a second): for lines that are shown.
+   *
+   * @param from where the line begins in {@code text}
+   * @param to its end, the line end not included
+   * @param limit how many at most
+   * @return byte offsets from {@code from}
+   */
+  public List<ByteRange> ranges(byte[] text, int from, int to, int limit) {
+    Decoded line = Decoded.of(text, from, to);
+    Matcher found = marking.matcher(line.text());
+    List<ByteRange> ranges = new ArrayList<>();
+    while (ranges.size() < limit && found.find()) {
+      if (found.end() > found.start()) {
+        ranges.add(new ByteRange(line.offset(found.start()), line.offset(found.end())));
+      }
+    }
+    return ranges;
+  }
+
+  /** Whether the line matches, found out slowly but for bytes of any kind. */
+  boolean matchesDecoded(byte[] text, int from, int to) {
+    return marking.matcher(Decoded.of(text, from, to).text()).find();
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Regex tree() {
+    return tree;
+  }
+
+  /** Whether bytes outside valid UTF-8 can be part of a match. */
+  boolean seesInvalidBytes() {
+    return seesInvalidBytes;
+  }
+}
