@@ -15,7 +15,9 @@ public record NamePattern(Kind kind, String value) {
 
   /** How a value is compared with a name. */
   public enum Kind {
-    /** {@code kafka}: stands anywhere in the name; a leading slash stands for a part's beginning. */
+    /**
+     * {@code kafka}: stands anywhere in the name; a leading slash stands for a part's beginning.
+     */
     PART,
     /** {@code "apache/kafka"}: is the whole name. */
     EXACT,

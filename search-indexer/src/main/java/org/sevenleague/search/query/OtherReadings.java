@@ -79,8 +79,7 @@ final class OtherReadings {
       case Query.Regex regex ->
           Optional.of(new OtherReading(QueryText.quoted(regex.pattern()), "as plain text"));
       case Query.Text text when looksLikeRegex(text.text()) && compiles(text.text()) ->
-          Optional.of(
-              new OtherReading(QueryText.slashed(text.text()), "as a regular expression"));
+          Optional.of(new OtherReading(QueryText.slashed(text.text()), "as a regular expression"));
       case Query.Text text when text.text().indexOf(' ') > 0 ->
           Optional.of(
               new OtherReading(

@@ -70,8 +70,8 @@ public sealed interface Query {
   /**
    * Exactly this text stands somewhere in a line.
    *
-   * @param text one or more characters, none a line end or a control character but tab; compared
-   *     as UTF-8 bytes
+   * @param text one or more characters, none a line end or a control character but tab; compared as
+   *     UTF-8 bytes
    * @param caseSensitive false: ASCII letters match both cases, other letters by Unicode's simple
    *     folding
    * @param where the places looked at
@@ -130,8 +130,8 @@ public sealed interface Query {
   /**
    * The file is looked for at the branches, tags or commits that fit, instead of at the default
    * branch. The pattern is compared with the short names of branches and tags ({@code main}, {@code
-   * v1.2}); an exact value of 7 to 40 hexadecimal digits may also name a commit, and {@code HEAD} is
-   * the default branch. Typed without quotes or wildcards the value is exact.
+   * v1.2}); an exact value of 7 to 40 hexadecimal digits may also name a commit, and {@code HEAD}
+   * is the default branch. Typed without quotes or wildcards the value is exact.
    */
   record Branch(NamePattern name) implements Query {
     @Override

@@ -186,7 +186,9 @@ public final class QueryParser {
       throw in.mistake(
           start,
           in.position() - start,
-          "A value belongs after " + typed + ":, without a space. To find this text, quote it: \""
+          "A value belongs after "
+              + typed
+              + ":, without a space. To find this text, quote it: \""
               + typed
               + ":\".",
           in.replaced(start, in.position() - start, "\"" + typed + ":\""));
@@ -238,8 +240,7 @@ public final class QueryParser {
                   in.replaced(start, length, "case:yes"));
         };
     if (scope.mode != null && scope.mode != mode) {
-      throw in.mistake(
-          start, length, "case: is said twice.", in.replaced(start, length, ""));
+      throw in.mistake(start, length, "case: is said twice.", in.replaced(start, length, ""));
     }
     scope.mode = mode;
   }

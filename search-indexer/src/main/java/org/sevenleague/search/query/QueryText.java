@@ -69,7 +69,8 @@ final class QueryText {
       case Query.Not not -> "-" + write(not.part(), mode, Place.INSIDE);
       case Query.Text text ->
           atom(
-              where(text.where()) + (text.where() == Query.Where.EITHER
+              where(text.where())
+                  + (text.where() == Query.Where.EITHER
                       ? word(text.text())
                       : quotedUnlessPlain(text.text())),
               mode.strictFor(text.text()),
@@ -123,7 +124,8 @@ final class QueryText {
   static String bareOrRegex(NamePattern pattern) {
     String value = pattern.value();
     boolean glob = value.contains("*") || value.contains("?");
-    return PLAIN_VALUE.matcher(value).matches() && glob == (pattern.kind() == NamePattern.Kind.GLOB)
+    return PLAIN_VALUE.matcher(value).matches()
+            && glob == (pattern.kind() == NamePattern.Kind.GLOB)
             && !value.startsWith("/")
         ? value
         : slashed(pattern.regex());

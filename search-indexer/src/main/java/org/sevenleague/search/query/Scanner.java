@@ -125,8 +125,7 @@ final class Scanner {
           replaced(open, end - open, QueryText.quoted(text.substring(open, end))));
     }
     if (inside.isEmpty()) {
-      throw mistake(
-          open, 2, "Nothing stands in these quotes.", replaced(open, 2, "\"\\\"\\\"\""));
+      throw mistake(open, 2, "Nothing stands in these quotes.", replaced(open, 2, "\"\\\"\\\"\""));
     }
     return new Value(Kind.PHRASE, printable(inside.toString(), open));
   }

@@ -55,8 +55,8 @@ public final class LinePattern {
   }
 
   /**
-   * Where in a matching line the matches are: leftmost first, not overlapping, empty ones left
-   * out. Slow beside {@link LineMatcher} (tens of megabytes a second): for lines that are shown.
+   * Where in a matching line the matches are: leftmost first, not overlapping, empty ones left out.
+   * Slow beside {@link LineMatcher} (tens of megabytes a second): for lines that are shown.
    *
    * @param from where the line begins in {@code text}
    * @param to its end, the line end not included

@@ -20,7 +20,8 @@ final class RegexEscapes {
   /** Reads the escape whose backslash is at {@code start}. */
   Escaped read(int start) throws PatternMistake {
     if (start + 1 >= text.length()) {
-      throw new PatternMistake(start, 1, "A \\ at the end escapes nothing. To find it write \\\\");
+      throw new PatternMistake(
+          start, 1, "A \\ at the end escapes nothing. To find it write \\\\ instead.");
     }
     char c = text.charAt(start + 1);
     if (UnicodeClasses.perl(c).isPresent()) {

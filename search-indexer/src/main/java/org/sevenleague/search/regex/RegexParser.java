@@ -66,8 +66,7 @@ final class RegexParser {
     RegexParser parser = new RegexParser(text, ignoreCase);
     Regex tree = parser.choice();
     if (parser.at < text.length()) {
-      throw parser.mistake(
-          parser.at, 1, "This ) closes nothing. To find a parenthesis write \\).");
+      throw parser.mistake(parser.at, 1, "This ) closes nothing. To find a parenthesis write \\).");
     }
     return tree;
   }
@@ -154,7 +153,10 @@ final class RegexParser {
     int start = at;
     char c = text.charAt(at);
     if (c == '*' || c == '+' || c == '?' || (c == '{' && counts() != null)) {
-      throw mistake(at, 1, "Nothing stands before this " + c + " to repeat. To find it write \\" + c);
+      throw mistake(
+          at,
+          1,
+          "Nothing stands before this " + c + " to repeat. To find it write \\" + c + " instead.");
     }
     return repeated(atom(), start);
   }
@@ -172,7 +174,8 @@ final class RegexParser {
       throw mistake(
           operator,
           at + 1 - operator,
-          "Two repetitions follow each other. Group the first: (?:" + text.substring(start, at)
+          "Two repetitions follow each other. Group the first: (?:"
+              + text.substring(start, at)
               + ").");
     }
     long product = (long) Math.max(1, Math.max(counts[0], counts[1])) * RegexSize.repeats(part);
@@ -280,7 +283,8 @@ final class RegexParser {
       colon++;
     }
     if (colon == text.length() || text.charAt(colon) != ':') {
-      throw mistake(open, Math.min(3, text.length() - open), "(? begins a group such as (?:…) or (?i:…).");
+      throw mistake(
+          open, Math.min(3, text.length() - open), "(? begins a group such as (?:…) or (?i:…).");
     }
     flags = flags(open + 2, colon);
     return colon + 1;
@@ -341,8 +345,7 @@ final class RegexParser {
       }
     }
     RegexEscapes.Escaped low = classCharacter();
-    boolean range =
-        at + 1 < text.length() && text.charAt(at) == '-' && text.charAt(at + 1) != ']';
+    boolean range = at + 1 < text.length() && text.charAt(at) == '-' && text.charAt(at + 1) != ']';
     if (!range || low.isSet()) {
       return low.set();
     }

@@ -28,8 +28,8 @@ final class Requirements {
   /** Bytes of a literal; longer ones exclude hardly more. */
   private static final int MAX_BYTES = 64;
 
-  /** Members of a class that are still told apart. */
-  private static final int MAX_CLASS = 6;
+  /** Members of a class that are still told apart, both cases of a letter as one. */
+  private static final int MAX_CLASS = 3;
 
   /** Copies written out for {@code x{n,}}; the rest is «anything». */
   private static final int MAX_COPIES = 16;
@@ -99,13 +99,16 @@ final class Requirements {
               .map(Requirements::known)
               .reduce(Known.whole(Set.of(NO_BYTES)), Requirements::then);
       case Choice choice ->
-          choice.branches().stream().map(Requirements::known).reduce(Requirements::or).orElseThrow();
+          choice.branches().stream()
+              .map(Requirements::known)
+              .reduce(Requirements::or)
+              .orElseThrow();
       case Repeat repeat -> repeat(repeat);
     };
   }
 
   private static Known oneOf(CodePoints set) {
-    if (set.size() > MAX_CLASS || set.has(Utf8.REPLACEMENT)) {
+    if (set.size() > 2 * MAX_CLASS || set.has(Utf8.REPLACEMENT)) {
       return UNKNOWN;
     }
     Set<Bytes> texts = new LinkedHashSet<>();
@@ -120,7 +123,7 @@ final class Requirements {
                 bothCases));
       }
     }
-    return Known.whole(texts);
+    return texts.size() <= MAX_CLASS ? Known.whole(texts) : UNKNOWN;
   }
 
   private static Known repeat(Repeat repeat) {

@@ -102,8 +102,7 @@ final class UnicodeClasses {
         .map(
             script ->
                 KEPT.computeIfAbsent(
-                    name,
-                    key -> CodePoints.where(c -> Character.UnicodeScript.of(c) == script)));
+                    name, key -> CodePoints.where(c -> Character.UnicodeScript.of(c) == script)));
   }
 
   private static int categoryMask(String name) {

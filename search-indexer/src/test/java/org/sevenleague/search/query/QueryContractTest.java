@@ -70,8 +70,7 @@ class QueryContractTest {
       List<String> cells = new ArrayList<>();
       for (String cell : line.substring(1, line.length() - 1).split("(?<!\\\\)\\|")) {
         String bare = cell.strip();
-        cells.add(
-            bare.startsWith("`") ? bare.substring(1, bare.length() - 1) : bare);
+        cells.add(bare.startsWith("`") ? bare.substring(1, bare.length() - 1) : bare);
       }
       rows.add(cells);
     }
