@@ -35,6 +35,9 @@ public final class Main {
       return switch (command) {
         case "run" -> RunCommand.run(rest, out);
         case "stop" -> StopCommand.run(rest, out);
+        case "user" -> UserCommand.run(rest, out);
+        case "token" -> TokenCommand.run(rest, out);
+        case "team" -> TeamCommand.run(rest, out);
         default -> {
           err.println("Unknown command " + command + ". Add --help to see what there is.");
           yield 2;

@@ -8,16 +8,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.db.DatabaseAddress;
+import org.sevenleague.db.DatabaseUnusable;
 import org.sevenleague.db.EmbeddedPostgres;
 import org.sevenleague.db.Migrations;
 import org.sevenleague.kernel.Setting;
+import org.sevenleague.people.SetupLinks;
 
 /**
  * Starts PostgreSQL and the server JVM, watches them, and stops them in the opposite order. Checks
@@ -87,7 +92,8 @@ final class Supervisor {
     if (!becameReady(process)) {
       return stopping ? 0 : refuseBrokenStart(process, data);
     }
-    say("Ready: " + url() + "  (" + seconds() + " s, Ctrl-C stops it)");
+    say("Ready: " + SetupAddress.base(configuration) + "  (" + seconds() + " s, Ctrl-C stops it)");
+    offerFirstAdministrator(database);
     int exit = process.await();
     if (stopping) {
       stopped.await();
@@ -100,6 +106,33 @@ final class Supervisor {
             + data.log().resolve("portal.log")
             + ".");
     return 1;
+  }
+
+  private void offerFirstAdministrator(DatabaseAddress database) {
+    if (hasAdministrator(database)) {
+      return;
+    }
+    PortalDatabase.transaction(
+            database,
+            entities -> new SetupLinks(entities, Clock.systemUTC()).forFirstAdministrator())
+        .ifPresent(
+            secret ->
+                say(
+                    "This link makes the first administrator, once, within 24 hours: "
+                        + SetupAddress.of(configuration, secret)));
+  }
+
+  /** Asked in SQL because the entities' machinery costs memory that most starts can save. */
+  private static boolean hasAdministrator(DatabaseAddress database) {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM people WHERE administrator AND deactivated_at IS NULL LIMIT 1")) {
+      return row.next();
+    } catch (SQLException failed) {
+      throw new DatabaseUnusable("The database cannot be read: " + failed.getMessage(), failed);
+    }
   }
 
   private DatabaseAddress startDatabase(DataDirectory data) {
@@ -194,12 +227,6 @@ final class Supervisor {
           "--address " + address + " is no address of this machine; 127.0.0.1 is the default.",
           unknown);
     }
-  }
-
-  private String url() {
-    return Optional.of(configuration.value(Setting.URL))
-        .filter(given -> !given.isEmpty())
-        .orElse("http://localhost:" + configuration.value(Setting.PORT) + "/");
   }
 
   private String seconds() {
