@@ -16,6 +16,20 @@ public enum Setting {
   ADDRESS("portal.address", "127.0.0.1", "IP address", "the address the portal listens on"),
   PORT("portal.port", "8080", "TCP port", "the port the portal listens on"),
   URL("portal.url", "", "URL", "how people reach the portal; empty: http://localhost:<port>"),
+  GIT_MAX_PACK("portal.git.max-pack", "2048", "MiB", "the most that one push may send"),
+  GIT_MAX_OBJECT("portal.git.max-object", "512", "MiB", "the largest file that a push may hold"),
+  GIT_MAX_COMMANDS(
+      "portal.git.max-commands", "1024", "KiB", "the most that a push may say about refs"),
+  GIT_QUOTA("portal.git.quota", "20480", "MiB", "the most that one hosted repository takes"),
+  GIT_SILENCE("portal.git.silence", "60", "seconds", "how long a git client may say nothing"),
+  GIT_PER_CALLER(
+      "portal.git.per-caller", "4", "requests", "clones, fetches and pushes of one caller at once"),
+  GIT_AT_ONCE("portal.git.at-once", "16", "requests", "clones, fetches and pushes at once"),
+  MIRRORS_ALLOW(
+      "portal.mirrors.allow",
+      "https://* http://* git://*",
+      "address patterns, separated by spaces",
+      "what may be mirrored; machines inside the network have to be named here in full"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),

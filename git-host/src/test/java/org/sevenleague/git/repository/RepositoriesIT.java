@@ -90,6 +90,8 @@ class RepositoriesIT {
     Repository house = world.hosted("house", Visibility.INTERNAL);
     Repository mine = world.hosted("mine", Visibility.PRIVATE);
     Repository ours = world.hosted("ours", Visibility.PRIVATE);
+    world.person(1, "p1");
+    world.team(9, "t9");
     world.write(
         () -> {
           world.grants.give(mine.id(), new Grant.Holder.Person(1), Access.WRITE);

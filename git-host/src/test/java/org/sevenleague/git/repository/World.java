@@ -44,6 +44,38 @@ public final class World implements AutoCloseable {
             repositories.add(new RepositoryName(name), Kind.HOSTED, visibility, "main", "", null));
   }
 
+  /** Makes a person of that number. */
+  public void person(long id, String handle) {
+    holder(
+        "insert into handles (handle, kind) values (?, 'person')",
+        "insert into people (id, handle, display_name, created_at) overriding system value"
+            + " values (?, ?, 'P', now())",
+        id,
+        handle);
+  }
+
+  /** Makes a team of that number. */
+  public void team(long id, String handle) {
+    holder(
+        "insert into handles (handle, kind) values (?, 'team')",
+        "insert into teams (id, handle, display_name, created_at) overriding system value"
+            + " values (?, ?, 'T', now())",
+        id,
+        handle);
+  }
+
+  private void holder(String handles, String row, long id, String handle) {
+    write(
+        () -> {
+          entities.createNativeQuery(handles).setParameter(1, handle).executeUpdate();
+          entities
+              .createNativeQuery(row)
+              .setParameter(1, id)
+              .setParameter(2, handle)
+              .executeUpdate();
+        });
+  }
+
   public void write(Runnable work) {
     write(
         () -> {
