@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +18,9 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -24,6 +28,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RefName;
 
 /**
  * One repository's commits as the indexer reads them. Safe for several threads. Closing it closes
@@ -87,6 +92,27 @@ public final class Snapshot implements AutoCloseable {
       }
     }
     return changes;
+  }
+
+  /**
+   * The branches and tags and the commit each leads to; a tag of something else than a commit is
+   * left out.
+   *
+   * @throws IOException when they cannot be read: that is never the same as having none
+   */
+  public Map<RefName, CommitId> refs() throws IOException {
+    Map<RefName, CommitId> refs = new TreeMap<>();
+    try (RevWalk commits = new RevWalk(repository)) {
+      for (Ref ref : repository.getRefDatabase().getRefsByPrefix("refs/heads/", "refs/tags/")) {
+        if (ref.getObjectId() == null || RefName.mistakeIn(ref.getName()).isPresent()) {
+          continue;
+        }
+        if (commits.peel(commits.parseAny(ref.getObjectId())) instanceof RevCommit commit) {
+          refs.put(new RefName(ref.getName()), new CommitId(commit.name()));
+        }
+      }
+    }
+    return refs;
   }
 
   /** Whether the repository holds this commit. */
