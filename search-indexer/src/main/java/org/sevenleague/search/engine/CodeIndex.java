@@ -1,0 +1,342 @@
+package org.sevenleague.search.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
+
+/**
+ * The index on disk: one directory, one writer, many readers. What a commit wrote is durable and of
+ * one moment: after a crash the index is as the last commit left it.
+ *
+ * <p>Safe for several threads. Updates of different repositories may run at once; two updates of
+ * one repository may not.
+ */
+public final class CodeIndex implements AutoCloseable {
+
+  /** Batches being filled or written at once, in all updates together: one per core. */
+  static final int BATCHES = 2;
+
+  /** Stands in the directory while it is open; found at opening, the last end was no clean one. */
+  private static final String OPEN_MARK = "open";
+
+  private final Path directory;
+  private final Directory files;
+  private final IndexWriter writer;
+  private final IndexStates states;
+  private final AtomicReference<@Nullable IndexView> view = new AtomicReference<>();
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private final ReentrantLock committing = new ReentrantLock();
+  private final Semaphore batches = new Semaphore(BATCHES);
+
+  private CodeIndex(Path directory, Directory files, IndexWriter writer) {
+    this.directory = directory;
+    this.files = files;
+    this.writer = writer;
+    this.states = IndexStates.of(userData(writer));
+  }
+
+  /** The directory for this version of the format below {@code parent}. */
+  public static Path directory(Path parent) {
+    return parent.resolve("v" + IndexFormat.VERSION);
+  }
+
+  /**
+   * Opens the index, or makes an empty one. After an unclean end every byte is compared with its
+   * checksum (about a second per gigabyte); otherwise only the structure is.
+   *
+   * @param directory its own directory, see {@link #directory(Path)}
+   * @throws DamagedIndex when it cannot be trusted; {@link #delete} and open again to rebuild
+   * @throws IOException when the disk fails or another process has it open
+   */
+  public static CodeIndex open(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    boolean unclean = Files.exists(directory.resolve(OPEN_MARK));
+    MMapDirectory files = new MMapDirectory(directory);
+    IndexWriter writer = null;
+    CodeIndex index = null;
+    try {
+      writer = new IndexWriter(files, writerConfig());
+      index = new CodeIndex(directory, files, writer);
+      index.refresh();
+      if (unclean) {
+        index.verify();
+      }
+      if (!unclean) {
+        Files.createFile(directory.resolve(OPEN_MARK));
+      }
+      return index;
+    } catch (LockObtainFailedException locked) {
+      IOUtils.closeWhileHandlingException(files);
+      throw new IOException("the index is open in another process: " + directory, locked);
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | java.nio.file.NoSuchFileException
+        | java.io.FileNotFoundException
+        | java.io.EOFException damage) {
+      abandon(index, writer, files);
+      throw new DamagedIndex("the index is damaged: " + damage.getMessage(), damage);
+    } catch (IOException | RuntimeException failed) {
+      abandon(index, writer, files);
+      throw failed;
+    }
+  }
+
+  private static void abandon(
+      @Nullable CodeIndex index, @Nullable IndexWriter writer, Directory files) {
+    IndexView open = index == null ? null : index.view.get();
+    IOUtils.closeWhileHandlingException(open == null ? null : open.reader());
+    try {
+      if (writer != null) {
+        writer.rollback();
+      }
+    } catch (IOException alreadyFailing) {
+      // the caller throws what failed first
+    }
+    IOUtils.closeWhileHandlingException(files);
+  }
+
+  /** Deletes the files of a damaged index that nobody has open. */
+  public static void delete(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static IndexWriterConfig writerConfig() {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    // Few segments: each costs a query its own look-ups. 4 keeps an index of 1 GB at about 6.
+    merges.setSegmentsPerTier(4);
+    merges.setFloorSegmentMB(32);
+    merges.setNoCFSRatio(0);
+    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+    scheduler.setMaxMergesAndThreads(6, 1);
+    scheduler.enableAutoIOThrottle();
+    return new IndexWriterConfig()
+        .setCodec(IndexFormat.codec())
+        .setUseCompoundFile(false)
+        .setMergePolicy(merges)
+        .setMergeScheduler(scheduler)
+        .setCommitOnClose(false)
+        .setRAMBufferSizeMB(16);
+  }
+
+  private static Map<String, String> userData(IndexWriter writer) {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    Map<String, String> copy = new java.util.HashMap<>();
+    if (data != null) {
+      data.forEach(entry -> copy.put(entry.getKey(), entry.getValue()));
+    }
+    return copy;
+  }
+
+  // What is in it
+
+  /** Every repository that has been indexed, even if empty. */
+  public Map<RepositoryId, RepositoryState> states() {
+    return states.all();
+  }
+
+  public Optional<RepositoryState> state(RepositoryId repository) {
+    return Optional.ofNullable(states.get(repository));
+  }
+
+  /**
+   * Whether an update of this repository is under way, or was cut off, so that its entries may be
+   * of several commits. After a cut-off update it has to be indexed from nothing ({@link #drop}).
+   */
+  public boolean isUnfinished(RepositoryId repository) {
+    return states.isUnfinished(repository);
+  }
+
+  /** The files of a repository whose text is not searched, by path, at most {@code limit}. */
+  public List<NotIndexed> notIndexed(RepositoryId repository, int limit) throws IOException {
+    try (IndexView open = view()) {
+      return open.notIndexed(repository, limit);
+    }
+  }
+
+  /** Files (entries) of a repository, and how many of them have no searchable text. */
+  public EntryCount count(RepositoryId repository) throws IOException {
+    try (IndexView open = view()) {
+      return open.count(repository);
+    }
+  }
+
+  /** Bytes on disk, of all files of the index. */
+  public long sizeOnDisk() throws IOException {
+    long size = 0;
+    for (String file : files.listAll()) {
+      try {
+        size += files.fileLength(file);
+      } catch (java.nio.file.NoSuchFileException | java.io.FileNotFoundException merged) {
+        // deleted by a merge since it was listed
+      }
+    }
+    return size;
+  }
+
+  /**
+   * Compares every byte with its checksum.
+   *
+   * @throws DamagedIndex naming the file that differs
+   */
+  public void verify() throws IOException {
+    try (IndexView open = view()) {
+      for (LeafReaderContext leaf : open.reader().leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+    } catch (CorruptIndexException damage) {
+      throw new DamagedIndex("the index is damaged: " + damage.getMessage(), damage);
+    }
+  }
+
+  // Changing it
+
+  /**
+   * Begins an update of one repository. Nothing is seen by searches before its commit, unless it is
+   * larger than one batch ({@link Batch#MAX_TEXT}).
+   */
+  public IndexUpdate begin(
+      RepositoryId repository, RepositoryName name, Optional<RefName> defaultRef) {
+    return new IndexUpdate(this, repository, name, defaultRef);
+  }
+
+  /** Gives a repository its new name; its entries stay. */
+  public void rename(RepositoryId repository, RepositoryName name) throws IOException {
+    RepositoryState old = states.get(repository);
+    if (old != null && !old.name().equals(name)) {
+      states.put(repository, new RepositoryState(name, old.defaultRef(), old.refs()));
+      commit();
+    }
+  }
+
+  /** Forgets a repository and everything of it. */
+  public void drop(RepositoryId repository) throws IOException {
+    committing.lock();
+    try {
+      writer.deleteDocuments(
+          new Term(IndexFormat.REPOSITORY, IndexFormat.repositoryTerm(repository)));
+      states.remove(repository);
+      commit();
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** Merges down to few segments; takes about 15 s per gigabyte. For after a large import. */
+  public void optimize() throws IOException {
+    writer.forceMerge(1);
+    commit();
+  }
+
+  IndexStates stateTable() {
+    return states;
+  }
+
+  IndexWriter writer() {
+    return writer;
+  }
+
+  Semaphore batchPermits() {
+    return batches;
+  }
+
+  ReentrantLock commitLock() {
+    return committing;
+  }
+
+  /** Makes all that was written durable and visible, together with the states. */
+  void commit() throws IOException {
+    committing.lock();
+    try {
+      writer.setLiveCommitData(new ArrayList<>(states.userData().entrySet()));
+      writer.commit();
+      refresh();
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  // Reading it
+
+  /** The index as of the last commit. Closing the view gives it back. */
+  IndexView view() {
+    while (true) {
+      IndexView current = view.get();
+      if (current == null) {
+        throw new IllegalStateException("the index is closed");
+      }
+      if (current.retain()) {
+        return current;
+      }
+    }
+  }
+
+  private void refresh() throws IOException {
+    refreshing.lock();
+    try {
+      IndexView old = view.get();
+      DirectoryReader reader =
+          old == null
+              ? DirectoryReader.open(writer, true, false)
+              : DirectoryReader.openIfChanged(old.reader(), writer, true);
+      if (reader == null) {
+        return;
+      }
+      view.set(new IndexView(reader, old));
+      if (old != null) {
+        old.close();
+      }
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  /** Commits nothing: what no update committed is gone. Waits for running merges. */
+  @Override
+  public void close() throws IOException {
+    IndexView last = view.getAndSet(null);
+    if (last != null) {
+      last.close();
+    }
+    try {
+      writer.rollback();
+      files.close();
+      Files.deleteIfExists(directory.resolve(OPEN_MARK));
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+}
