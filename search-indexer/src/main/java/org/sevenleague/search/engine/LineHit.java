@@ -9,7 +9,7 @@ import java.util.List;
  * @param number the line's number, from 1
  * @param text the line without its end; UTF-8, or Latin-1 where it is not UTF-8
  * @param ranges what matched, in order, not overlapping
- * @param cutBefore UTF-16 units of the line left out in front of {@code text}; 0 for most lines
+ * @param cutBefore bytes of the line left out in front of {@code text}; 0 for most lines
  * @param cutAfter bytes of the line left out behind {@code text}; 0 for most lines
  * @param before the lines just before, oldest first; at most the request's context
  * @param after the lines just after; at most the request's context
@@ -18,8 +18,8 @@ public record LineHit(
     int number,
     String text,
     List<Range> ranges,
-    int cutBefore,
-    int cutAfter,
+    long cutBefore,
+    long cutAfter,
     List<String> before,
     List<String> after) {
 

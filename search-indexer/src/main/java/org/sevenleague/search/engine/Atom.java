@@ -1,0 +1,128 @@
+package org.sevenleague.search.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sevenleague.search.regex.ByteRange;
+import org.sevenleague.search.regex.LineMatcher;
+import org.sevenleague.search.regex.LinePattern;
+import org.sevenleague.search.regex.PatternMistake;
+import org.sevenleague.search.regex.Requirement;
+
+/**
+ * A thing to look for in lines, compiled once for a search and shared by its threads: a plain
+ * string, or a regular expression.
+ */
+final class Atom {
+
+  /** Bytes; longer strings go through the automaton, since {@link Finder} reads behind the end. */
+  private static final int MAX_PLAIN = ContentFormat.PADDING - 128;
+
+  private final @Nullable LinePattern pattern;
+  private final byte[] plain;
+  private final boolean ignoreCase;
+  private final Requirement requirement;
+  private final Prefilter prefilter;
+
+  private Atom(@Nullable LinePattern pattern, byte[] plain, boolean ignoreCase) {
+    this.pattern = pattern;
+    this.plain = plain;
+    this.ignoreCase = ignoreCase;
+    this.requirement =
+        pattern == null ? new Requirement.Literal(plain, ignoreCase) : pattern.requirement();
+    this.prefilter = Prefilter.of(requirement);
+  }
+
+  static Atom text(String text, boolean caseSensitive) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean ascii = bytes.length == text.length();
+    if (bytes.length > MAX_PLAIN || !caseSensitive && !ascii) {
+      return pattern(com.google.re2j.Pattern.quote(text), caseSensitive);
+    }
+    return new Atom(null, caseSensitive ? bytes : small(bytes), !caseSensitive);
+  }
+
+  /**
+   * @throws IllegalArgumentException for a pattern that the query parser would have refused
+   */
+  static Atom pattern(String pattern, boolean caseSensitive) {
+    try {
+      return new Atom(LinePattern.compile(pattern, !caseSensitive), new byte[0], false);
+    } catch (PatternMistake mistake) {
+      throw new IllegalArgumentException(pattern, mistake);
+    }
+  }
+
+  private static byte[] small(byte[] bytes) {
+    byte[] small = bytes.clone();
+    for (int i = 0; i < small.length; i++) {
+      if (small[i] >= 'A' && small[i] <= 'Z') {
+        small[i] += 0x20;
+      }
+    }
+    return small;
+  }
+
+  /** What every matching line holds. */
+  Requirement requirement() {
+    return requirement;
+  }
+
+  /** A matcher for one thread. */
+  TextMatcher matcher() {
+    return pattern == null
+        ? new LiteralMatcher(plain, ignoreCase)
+        : new PatternMatcher(pattern, prefilter);
+  }
+
+  /** Whether a path, which counts as one line, matches; a tester for one thread. */
+  PathTester pathTester() {
+    if (pattern == null) {
+      return path -> !plainRanges(path, 0, path.length, 1).isEmpty();
+    }
+    LineMatcher matcher = pattern.matcher();
+    return path -> matcher.matches(path, 0, path.length);
+  }
+
+  /** See {@link #pathTester}. */
+  interface PathTester {
+    boolean matches(byte[] path);
+  }
+
+  /** The string that is looked for as it stands; empty for a regular expression. */
+  int plainLength() {
+    return plain.length;
+  }
+
+  /** Where the matches in a line are, in bytes from {@code from}; at most {@code limit}. */
+  List<ByteRange> ranges(byte[] text, int from, int to, int limit) {
+    return pattern == null
+        ? plainRanges(text, from, to, limit)
+        : pattern.ranges(text, from, to, limit);
+  }
+
+  private List<ByteRange> plainRanges(byte[] text, int from, int to, int limit) {
+    List<ByteRange> ranges = new ArrayList<>();
+    for (int at = from; at + plain.length <= to && ranges.size() < limit; at++) {
+      if (isAt(text, at)) {
+        ranges.add(new ByteRange(at - from, at - from + plain.length));
+        at += plain.length - 1;
+      }
+    }
+    return ranges;
+  }
+
+  private boolean isAt(byte[] text, int at) {
+    for (int i = 0; i < plain.length; i++) {
+      byte b = text[at + i];
+      if (ignoreCase && b >= 'A' && b <= 'Z') {
+        b += 0x20;
+      }
+      if (b != plain[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,265 @@
+package org.sevenleague.search.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.RepositoryId;
+
+/**
+ * Answers searches from the index. Safe for several threads; one search uses at most two.
+ *
+ * <p>How files are ordered: first all whose name matches a word of the query (at most {@value
+ * #NAMES}), then the others in windows of {@value #WINDOW} in the order of the index, each window
+ * ranked by itself. So a page never needs all matches, and its order does not depend on how many
+ * there are. docs/search-engine.md tells more.
+ */
+public final class CodeSearch implements AutoCloseable {
+
+  /** Searches at once that look through more than a few megabytes; further ones wait, then fail. */
+  public static final int HEAVY_SEARCHES = 2;
+
+  /** How long a heavy search waits for its turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Files ranked among each other. */
+  static final int WINDOW = 200;
+
+  /** Files shown first because of their name; further ones stand among the others. */
+  static final int NAMES = 200;
+
+  private final CodeIndex index;
+  private final ExecutorService helpers;
+  private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
+
+  public CodeSearch(CodeIndex index) {
+    this.index = index;
+    this.helpers =
+        Executors.newFixedThreadPool(
+            HEAVY_SEARCHES, Thread.ofPlatform().daemon().name("search-", 0).factory());
+  }
+
+  /**
+   * @throws Busy when too many large searches run already
+   * @throws Invalid for a cursor that is none
+   */
+  public SearchAnswer search(SearchRequest request) {
+    try (IndexView view = index.view()) {
+      return new Search(view, request).answer();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    helpers.shutdownNow();
+  }
+
+  /** One search under way. */
+  private final class Search {
+    private final long began = System.nanoTime();
+    private final IndexView view;
+    private final SearchRequest request;
+    private final Deadline deadline;
+    private final int offset;
+    private final Map<RepositoryId, RepositoryState> states = new HashMap<>();
+    private final Plan plan;
+    private boolean isHeavy;
+
+    Search(IndexView view, SearchRequest request) {
+      this.view = view;
+      this.request = request;
+      this.deadline = Deadline.in(request.deadline());
+      this.offset = offset(request.cursor());
+      Map<RepositoryId, RepositoryState> all = index.states();
+      for (RepositoryId repository : request.readable()) {
+        RepositoryState state = all.get(repository);
+        if (state != null) {
+          states.put(repository, state);
+        }
+      }
+      this.plan = Plan.of(request.query(), states);
+    }
+
+    SearchAnswer answer() throws IOException {
+      if (view.segments().isEmpty()) {
+        return answer(new Tally(List.of()), List.of(), false, false);
+      }
+      try {
+        List<Hit> names = names();
+        return all(names);
+      } finally {
+        if (isHeavy) {
+          heavy.release();
+        }
+      }
+    }
+
+    /** The files whose name matches, ranked; empty when the query has no words. */
+    private List<Hit> names() throws IOException {
+      if (plan.words().isEmpty()) {
+        return List.of();
+      }
+      List<SegmentPlan> segments = new ArrayList<>();
+      for (Segment segment : view.segments()) {
+        Optional<SegmentPlan> names = SegmentPlan.ofNames(plan, segment);
+        if (names.isEmpty()) {
+          return List.of();
+        }
+        segments.add(names.get());
+      }
+      SearchRun run = run(segments, NAMES);
+      Ranking ranking = new Ranking(plan, segments, run.worker());
+      List<Hit> names = new ArrayList<>();
+      for (Hit hit : hits(run, Set.of(), NAMES)) {
+        if (ranking.isName(hit)) {
+          names.add(hit);
+        }
+      }
+      return ranking.order(names);
+    }
+
+    private SearchAnswer all(List<Hit> names) throws IOException {
+      List<SegmentPlan> segments = new ArrayList<>();
+      for (Segment segment : view.segments()) {
+        segments.add(new SegmentPlan(plan, segment));
+      }
+      int last = offset + request.fileLimit();
+      int windows = Math.max(0, last - names.size()) / WINDOW + 1;
+      int needed = names.size() + windows * WINDOW + 1;
+      SearchRun run = run(segments, request.countAll() ? Integer.MAX_VALUE : needed);
+      Set<Long> taken = new HashSet<>();
+      names.forEach(hit -> taken.add(hit.place()));
+      List<Hit> others = hits(run, taken, windows * WINDOW + 1);
+      Ranking ranking = new Ranking(plan, segments, run.worker());
+      List<Hit> page = new ArrayList<>();
+      for (int i = offset; i < Math.min(last, names.size()); i++) {
+        page.add(names.get(i));
+      }
+      int from = Math.max(0, offset - names.size());
+      int to = Math.min(others.size(), last - names.size());
+      for (int window = from / WINDOW; window * WINDOW < to; window++) {
+        int start = window * WINDOW;
+        List<Hit> ordered =
+            ranking.order(others.subList(start, Math.min(others.size(), start + WINDOW)));
+        for (int i = Math.max(from, start); i < Math.min(to, start + ordered.size()); i++) {
+          page.add(ordered.get(i - start));
+        }
+      }
+      boolean more = names.size() + others.size() > last;
+      HitReader reader = new HitReader(plan, segments, run.worker(), request, states);
+      List<FileHit> items = new ArrayList<>();
+      for (Hit hit : page) {
+        reader.read(hit).ifPresent(items::add);
+      }
+      return answer(run.tally(), items, more, run.endedEarly());
+    }
+
+    private SearchRun run(List<SegmentPlan> segments, int enough) throws IOException {
+      SearchRun run = new SearchRun(plan, segments, enough, deadline, helpers, this::becomeHeavy);
+      run.run();
+      return run;
+    }
+
+    private void becomeHeavy() {
+      if (isHeavy) {
+        return;
+      }
+      try {
+        isHeavy = heavy.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      if (!isHeavy) {
+        throw new Busy(
+            "Several large searches are running. Try again in a moment, or narrow this one with"
+                + " repo: or lang:.",
+            PATIENCE);
+      }
+    }
+
+    private List<Hit> hits(SearchRun run, Set<Long> except, int limit) {
+      List<Hit> hits = new ArrayList<>();
+      for (Chunk chunk : run.chunks()) {
+        for (int i = 0; i < chunk.hitCount() && hits.size() < limit; i++) {
+          Hit hit = new Hit(chunk, i);
+          if (except.isEmpty() || !except.contains(hit.place())) {
+            hits.add(hit);
+          }
+        }
+      }
+      return hits;
+    }
+
+    private SearchAnswer answer(
+        Tally tally, List<FileHit> items, boolean more, boolean endedEarly) {
+      Optional<String> stopped = stopped(endedEarly);
+      return new SearchAnswer(
+          stopped.isEmpty(),
+          stopped,
+          tally.files(),
+          tally.lines(),
+          (System.nanoTime() - began) / 1e6,
+          items,
+          tally.repositories(this::nameOf),
+          tally.languages(),
+          more ? Optional.of(Integer.toString(offset + request.fileLimit())) : Optional.empty(),
+          Optional.empty());
+    }
+
+    private String nameOf(long repository) {
+      RepositoryState state = states.get(new RepositoryId(repository));
+      if (state == null) {
+        throw new IllegalStateException("a hit in a repository that may not be read");
+      }
+      return state.name().value();
+    }
+
+    private Optional<String> stopped(boolean endedEarly) {
+      if (deadline.wasOver()) {
+        return Optional.of(
+            "The search was stopped after "
+                + request.deadline().toMillis()
+                + " ms. Narrow it with repo:, file: or lang:, or use a longer word.");
+      }
+      if (endedEarly) {
+        return Optional.of("Counting ended when the page was full; there are more files.");
+      }
+      long missing =
+          request.readable().stream()
+              .filter(id -> !states.containsKey(id) || index.isUnfinished(id))
+              .filter(id -> !states.containsKey(id) || plan.mayHold(id.value()))
+              .count();
+      return missing == 0
+          ? Optional.empty()
+          : Optional.of(
+              (missing == 1 ? "One repository is" : missing + " repositories are")
+                  + " still being indexed; what is found there is not all.");
+    }
+  }
+
+  private static int offset(Optional<String> cursor) {
+    try {
+      int offset = cursor.map(Integer::parseInt).orElse(0);
+      if (offset >= 0) {
+        return offset;
+      }
+    } catch (NumberFormatException notOurs) {
+      // said below
+    }
+    throw new Invalid("cursor", "This cursor is not one that a search gave.");
+  }
+}

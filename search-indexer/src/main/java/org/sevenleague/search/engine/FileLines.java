@@ -1,0 +1,89 @@
+package org.sevenleague.search.engine;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/** The lines of one file in the mapped text, across its blocks. */
+final class FileLines {
+
+  /**
+   * A line.
+   *
+   * @param start where it begins in the mapped file
+   * @param end at its LF, or at the end of the file
+   */
+  record Line(int block, long start, long end) {
+    long length() {
+      return end - start;
+    }
+  }
+
+  private final ContentReader.Content text;
+  private final int file;
+  private final int fileEnd;
+
+  /**
+   * @param file its first block
+   * @param fileEnd the first block behind it
+   */
+  FileLines(ContentReader.Content text, int file, int fileEnd) {
+    this.text = text;
+    this.file = file;
+    this.fileEnd = fileEnd;
+  }
+
+  /** The line at a place of a block, counted from the block's text. */
+  Line at(int block, int place) {
+    long from = text.textStart(block);
+    return new Line(
+        block,
+        Vectors.lineStart(text.bytes(), from, from + place),
+        Vectors.lineEnd(text.bytes(), from + place, text.textEnd(block)));
+  }
+
+  /** The line's number, from 1. */
+  int number(Line line) {
+    return text.linesBefore(line.block())
+        + Vectors.lineEnds(text.bytes(), text.textStart(line.block()), line.start())
+        + 1;
+  }
+
+  Optional<Line> before(Line line) {
+    int block = line.block();
+    long start = line.start();
+    if (start == text.textStart(block)) {
+      if (block == file) {
+        return Optional.empty();
+      }
+      block--;
+      start = text.textEnd(block);
+    }
+    long end = start - 1;
+    return Optional.of(
+        new Line(block, Vectors.lineStart(text.bytes(), text.textStart(block), end), end));
+  }
+
+  Optional<Line> after(Line line) {
+    int block = line.block();
+    long start = line.end() + 1;
+    if (start >= text.textEnd(block)) {
+      block++;
+      if (block >= fileEnd || line.end() >= text.textEnd(line.block())) {
+        return Optional.empty();
+      }
+      start = text.textStart(block);
+    }
+    return start >= text.textEnd(block)
+        ? Optional.empty()
+        : Optional.of(
+            new Line(block, start, Vectors.lineEnd(text.bytes(), start, text.textEnd(block))));
+  }
+
+  /** Bytes {@code [from, to)} of the mapped file. */
+  byte[] bytes(long from, long to) {
+    byte[] copy = new byte[Math.toIntExact(to - from)];
+    MemorySegment.copy(text.bytes(), ValueLayout.JAVA_BYTE, from, copy, 0, copy.length);
+    return copy;
+  }
+}

@@ -1,0 +1,179 @@
+package org.sevenleague.search.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.query.NamePattern;
+import org.sevenleague.search.regex.ByteRange;
+
+/** Turns the hits of a page into what is shown. */
+final class HitReader {
+
+  /** Matches marked in one line; a line with more is not read to its end by anybody. */
+  private static final int MAX_RANGES = 1000;
+
+  /** Bytes of a line in which matches are looked for. */
+  private static final long MAX_LINE_READ = 1 << 20;
+
+  private final Plan plan;
+  private final List<SegmentPlan> segments;
+  private final Worker worker;
+  private final SearchRequest request;
+  private final Map<RepositoryId, RepositoryState> states;
+
+  HitReader(
+      Plan plan,
+      List<SegmentPlan> segments,
+      Worker worker,
+      SearchRequest request,
+      Map<RepositoryId, RepositoryState> states) {
+    this.plan = plan;
+    this.segments = segments;
+    this.worker = worker;
+    this.request = request;
+    this.states = states;
+  }
+
+  /** Empty when the repository was dropped since the index view was taken. */
+  Optional<FileHit> read(Hit hit) throws IOException {
+    Segment segment = segments.get(hit.chunk().segment()).segment();
+    RepositoryRuns runs = segment.repositories();
+    RepositoryId repository = new RepositoryId(runs.repository(runs.run(hit.file())));
+    RepositoryState state = states.get(repository);
+    Entry entry = segment.entry(hit.file());
+    if (state == null) {
+      return Optional.empty();
+    }
+    RefName ref = ref(entry, state);
+    CommitId commit = state.refs().get(ref);
+    if (commit == null) {
+      return Optional.empty();
+    }
+    List<LineHit> lines = lines(hit, segment);
+    return Optional.of(
+        new FileHit(
+            repository,
+            state.name(),
+            ref,
+            commit,
+            entry.path(),
+            entry.blob(),
+            entry.language(),
+            entry.category(),
+            pathRanges(entry),
+            lines,
+            hit.lines() - lines.size()));
+  }
+
+  /** The default branch when the file is on it and the query names none, else the first asked. */
+  private RefName ref(Entry entry, RepositoryState state) {
+    List<NamePattern> branches = plan.branches();
+    Optional<RefName> standard = state.defaultRef().filter(entry.refs()::contains);
+    if (branches.isEmpty() || branches.stream().anyMatch(Refs::isHead)) {
+      if (standard.isPresent()) {
+        return standard.get();
+      }
+    }
+    for (RefName ref : entry.refs()) {
+      for (NamePattern branch : branches) {
+        if (branch.matcher().test(ref.shortName())) {
+          return ref;
+        }
+      }
+    }
+    return entry.refs().first();
+  }
+
+  private List<Range> pathRanges(Entry entry) {
+    byte[] path = entry.path().bytes();
+    List<ByteRange> ranges = new ArrayList<>();
+    for (Atom atom : worker.matchingWords(path)) {
+      ranges.addAll(atom.ranges(path, 0, path.length, MAX_RANGES));
+    }
+    return LineText.of(path, ranges).ranges();
+  }
+
+  private List<LineHit> lines(Hit hit, Segment segment) {
+    FileLines file = new FileLines(segment.content(), hit.file(), hit.end());
+    List<FileLines.Line> wanted = new ArrayList<>();
+    if (request.linesPerFile() > 0 && hit.lines() > 0) {
+      worker.lines(
+          hit.chunk(),
+          hit.chunk().hit(hit.index()),
+          (block, place) -> {
+            wanted.add(file.at(block, place));
+            return wanted.size() < request.linesPerFile();
+          });
+    }
+    List<LineHit> lines = new ArrayList<>(wanted.size());
+    int shownUpTo = 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      FileLines.Line line = wanted.get(i);
+      int number = file.number(line);
+      int next = i + 1 < wanted.size() ? file.number(wanted.get(i + 1)) : Integer.MAX_VALUE;
+      List<String> before = before(file, line, Math.min(number - shownUpTo - 1, context()));
+      List<String> after = after(file, line, Math.min(next - number - 1, context()));
+      LineText text = text(file, line);
+      lines.add(
+          new LineHit(
+              number,
+              text.text(),
+              text.ranges(),
+              text.cutBefore(),
+              text.cutAfter(),
+              before,
+              after));
+      shownUpTo = number + after.size();
+    }
+    return lines;
+  }
+
+  private int context() {
+    return request.contextLines();
+  }
+
+  private LineText text(FileLines file, FileLines.Line line) {
+    long read = Math.min(line.length(), MAX_LINE_READ);
+    byte[] bytes = file.bytes(line.start(), line.start() + read);
+    int end = bytes.length;
+    List<ByteRange> ranges = new ArrayList<>();
+    BitSet shown = plan.shown();
+    for (int atom = shown.nextSetBit(0); atom >= 0; atom = shown.nextSetBit(atom + 1)) {
+      ranges.addAll(plan.contents().get(atom).ranges(bytes, 0, end, MAX_RANGES));
+    }
+    LineText text = LineText.of(bytes, ranges);
+    return new LineText(
+        text.text(), text.ranges(), text.cutBefore(), text.cutAfter() + line.length() - read);
+  }
+
+  private static List<String> before(FileLines file, FileLines.Line line, int count) {
+    List<String> lines = new ArrayList<>();
+    Optional<FileLines.Line> at = file.before(line);
+    while (at.isPresent() && lines.size() < count) {
+      lines.addFirst(plain(file, at.get()));
+      at = file.before(at.get());
+    }
+    return lines;
+  }
+
+  private static List<String> after(FileLines file, FileLines.Line line, int count) {
+    List<String> lines = new ArrayList<>();
+    Optional<FileLines.Line> at = file.after(line);
+    while (at.isPresent() && lines.size() < count) {
+      lines.add(plain(file, at.get()));
+      at = file.after(at.get());
+    }
+    return lines;
+  }
+
+  private static String plain(FileLines file, FileLines.Line line) {
+    long read = Math.min(line.length(), LineText.MAX_LENGTH + 4L);
+    return LineText.of(file.bytes(line.start(), line.start() + read), List.of()).text();
+  }
+}

@@ -1,0 +1,148 @@
+package org.sevenleague.search.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.query.NamePattern;
+import org.sevenleague.search.query.Query;
+
+/**
+ * A query made ready for all segments: its strings and patterns compiled, its repositories looked
+ * up. Immutable once made.
+ */
+final class Plan {
+
+  private final List<Atom> contents = new ArrayList<>();
+  private final List<Atom> paths = new ArrayList<>();
+  private final List<NamePattern> branches = new ArrayList<>();
+  private final BitSet shown = new BitSet();
+  private final BitSet words = new BitSet();
+  private final Map<Query, Integer> knownContents = new HashMap<>();
+  private final Map<RepositoryId, RepositoryState> repositories;
+  private final FileTest test;
+
+  private Plan(Query query, Map<RepositoryId, RepositoryState> repositories) {
+    this.repositories = repositories;
+    this.test = compile(query, true);
+  }
+
+  /**
+   * @param readable what the caller may read, with what the index holds of it
+   */
+  static Plan of(Query query, Map<RepositoryId, RepositoryState> readable) {
+    return new Plan(query, readable);
+  }
+
+  private FileTest compile(Query query, boolean positive) {
+    return switch (query) {
+      case Query.Everything everything -> new FileTest.Always();
+      case Query.And and ->
+          new FileTest.All(and.parts().stream().map(part -> compile(part, positive)).toList());
+      case Query.Or or ->
+          new FileTest.Any(or.parts().stream().map(part -> compile(part, positive)).toList());
+      case Query.Not not -> new FileTest.None(compile(not.part(), !positive));
+      case Query.Text text -> {
+        FileTest content = content(query, Atom.text(text.text(), text.caseSensitive()), positive);
+        yield text.where() == Query.Where.CONTENT
+            ? content
+            : either(content, Atom.text(text.text(), text.caseSensitive()), positive);
+      }
+      case Query.Regex regex -> {
+        Atom atom = Atom.pattern(regex.pattern(), regex.caseSensitive());
+        FileTest content = content(query, atom, positive);
+        yield regex.where() == Query.Where.CONTENT ? content : either(content, atom, positive);
+      }
+      case Query.Repo repo -> new FileTest.Repositories(named(repo.name()));
+      case Query.File file -> {
+        paths.add(Atom.pattern(file.path().regex(), false));
+        yield new FileTest.InPath(paths.size() - 1);
+      }
+      case Query.Lang lang -> new FileTest.Language(lang.name());
+      case Query.Branch branch -> {
+        branches.add(branch.name());
+        yield new FileTest.Branch(branches.size() - 1);
+      }
+    };
+  }
+
+  private FileTest content(Query source, Atom atom, boolean positive) {
+    Integer known = knownContents.get(source);
+    int number = known == null ? contents.size() : known;
+    if (known == null) {
+      contents.add(atom);
+      knownContents.put(source, number);
+    }
+    if (positive) {
+      shown.set(number);
+    }
+    return new FileTest.Content(number);
+  }
+
+  private FileTest either(FileTest content, Atom atom, boolean positive) {
+    paths.add(atom);
+    if (positive) {
+      words.set(paths.size() - 1);
+    }
+    return new FileTest.Any(List.of(content, new FileTest.InPath(paths.size() - 1)));
+  }
+
+  private Set<Long> named(NamePattern pattern) {
+    Predicate<String> fits = pattern.matcher();
+    Set<Long> numbers = new HashSet<>();
+    repositories.forEach(
+        (repository, state) -> {
+          if (fits.test(state.name().value())) {
+            numbers.add(repository.value());
+          }
+        });
+    return numbers;
+  }
+
+  FileTest test() {
+    return test;
+  }
+
+  List<Atom> contents() {
+    return contents;
+  }
+
+  List<Atom> paths() {
+    return paths;
+  }
+
+  List<NamePattern> branches() {
+    return branches;
+  }
+
+  /** The content atoms whose lines are shown: those that are not negated. */
+  BitSet shown() {
+    return shown;
+  }
+
+  /** The path atoms that come from words, and so tell which names rank first. */
+  BitSet words() {
+    return words;
+  }
+
+  /** Whether a search may look at this repository: readable, and not ruled out by the query. */
+  boolean mayHold(long repository) {
+    return repositories.containsKey(new RepositoryId(repository)) && within(test, repository);
+  }
+
+  private static boolean within(FileTest test, long repository) {
+    return switch (test) {
+      case FileTest.Repositories own -> own.numbers().contains(repository);
+      case FileTest.All all -> all.parts().stream().allMatch(part -> within(part, repository));
+      case FileTest.Any any -> any.parts().stream().anyMatch(part -> within(part, repository));
+      case FileTest.None none when none.part() instanceof FileTest.Repositories other ->
+          !other.numbers().contains(repository);
+      default -> true;
+    };
+  }
+}
