@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.sevenleague.search.results.SearchApi;
 
 /** The interface for programs: every {@code …Api} class of every area, one line each. */
 @ApplicationPath("api")
@@ -37,6 +38,7 @@ public class PortalApi extends Application {
     // people
     // repositories
     // search
+    classes.add(SearchApi.class);
     return classes;
   }
 

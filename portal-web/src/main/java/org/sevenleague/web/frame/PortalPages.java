@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.sevenleague.search.results.SearchPages;
 import org.sevenleague.web.home.HelpPages;
 import org.sevenleague.web.home.HomePages;
 
@@ -26,6 +27,7 @@ public class PortalPages extends Application {
     // people
     // repositories
     // search
+    classes.add(SearchPages.class);
     return classes;
   }
 

@@ -28,8 +28,22 @@ public record ParsedQuery(
     if (filters.stream().anyMatch(f -> !f.negated() && added.equals(f.name() + ":" + f.value()))) {
       return text;
     }
+    return and(added);
+  }
+
+  /** The text without one exact name: {@code leavingOut("lang", "C")} adds {@code -lang:"C"}. */
+  public String leavingOut(String name, String exactly) {
+    return and("-" + name + ":" + QueryText.quoted(exactly));
+  }
+
+  /**
+   * The text with one more piece that has to be true too.
+   *
+   * @param piece valid query text, such as {@code branch:*}
+   */
+  public String and(String piece) {
     String before = query instanceof Query.Or ? "(" + text.strip() + ")" : text.strip();
-    return (before + " " + added).strip();
+    return (before + " " + piece).strip();
   }
 
   /** The text without one of its {@link #filters}. */

@@ -1,0 +1,250 @@
+package org.sevenleague.search.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.sevenleague.git.snapshot.BlobId;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.search.engine.Category;
+import org.sevenleague.search.engine.FacetCount;
+import org.sevenleague.search.engine.FileHit;
+import org.sevenleague.search.engine.LineHit;
+import org.sevenleague.search.engine.Range;
+import org.sevenleague.search.engine.SearchAnswer;
+import org.sevenleague.search.query.ParsedQuery;
+import org.sevenleague.search.query.QueryMistake;
+import org.sevenleague.search.query.QueryParser;
+import org.sevenleague.web.frame.Rendered;
+
+class SearchPageTest {
+
+  @Test
+  void hitsLinkToTheirLineAndMarkWhatWasFound() {
+    Document page =
+        shown(
+            "expire cycle",
+            answer(
+                hit(
+                    "src/expire.c",
+                    line(10, "void activeExpireCycle(int <type>) {", range(11, 17), range(17, 22)),
+                    line(40, "  expire();", range(2, 8)))));
+
+    Element first = page.expectFirst("tr.hit");
+    assertThat(first.expectFirst("td.ln a").attr("href"))
+        .isEqualTo("/redis/-/file/unstable/src/expire.c#L10");
+    assertThat(first.expectFirst("td.src").wholeText())
+        .isEqualTo("void activeExpireCycle(int <type>) {");
+    assertThat(first.select("mark").eachText()).containsExactly("Expire", "Cycle");
+    assertThat(page.select("tr.gap")).hasSize(1);
+    assertThat(page.select(".told b").eachText()).containsExactly("1,234 lines", "1 file");
+    assertThat(page.select(".told .state").text()).isEqualTo("complete");
+    assertThat(page.expectFirst("#q").attr("value")).isEqualTo("expire cycle");
+  }
+
+  @Test
+  void linesThatFollowEachOtherHaveNoGap() {
+    FileHit hit =
+        hit(
+            "a.c",
+            new LineHit(2, "b x", List.of(range(2, 3)), 0, 0, List.of("a"), List.of("c")),
+            new LineHit(4, "d x", List.of(range(2, 3)), 0, 0, List.of(), List.of()));
+
+    Document page = shown("x", answer(hit));
+
+    assertThat(page.select("table.code tr").eachText())
+        .containsExactly("1 a", "2 b x", "3 c", "4 d x");
+    assertThat(page.select("tr.gap")).isEmpty();
+  }
+
+  @Test
+  void filterChipTakesItsFilterAway() {
+    Document page = shown("expire lang:c -file:deps", answer(hit("a.c", line(1, "expire"))));
+
+    assertThat(page.select("a.chip").eachAttr("href"))
+        .containsExactly("/search?q=expire+-file%3Adeps", "/search?q=expire+lang%3Ac");
+    assertThat(page.select("span.chip").eachText()).containsExactly("expire");
+  }
+
+  @Test
+  void facetNarrowsAndLeavesOut() {
+    Document page = shown("a or b", answer(hit("a.c", line(1, "a"))));
+
+    Element share = page.expectFirst(".facet li");
+    assertThat(share.expectFirst("a.cut").attr("href"))
+        .isEqualTo("/search?q=%28a+or+b%29+repo%3A%22redis%22");
+    assertThat(share.expectFirst("a.icon-btn").attr("href"))
+        .isEqualTo("/search?q=%28a+or+b%29+-repo%3A%22redis%22");
+    assertThat(share.expectFirst("a.icon-btn").attr("aria-label")).isEqualTo("Leave out redis");
+  }
+
+  @Test
+  void incompleteAnswerSaysWhy() {
+    SearchAnswer stopped =
+        new SearchAnswer(
+            false,
+            Optional.of("3 repositories are being indexed. Try again in a minute."),
+            1,
+            1,
+            12,
+            List.of(hit("a.c", line(1, "x"))),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    Document page = shown("x", stopped);
+
+    assertThat(page.select(".told .state").text()).isEqualTo("not complete");
+    assertThat(page.select(".flash.wait").text()).contains("3 repositories are being indexed");
+  }
+
+  @Test
+  void emptyAnswerSaysItWasCompleteAndOffersReadings() {
+    SearchAnswer nothing =
+        new SearchAnswer(
+            true,
+            Optional.empty(),
+            0,
+            0,
+            2,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    SearchPage.Try reading =
+        new SearchPage.Try("case:no Foo", "ignoring case", "/search?q=case%3Ano+Foo", 18, false);
+
+    Document page = shown("Foo", nothing, List.of(reading));
+
+    assertThat(page.select(".empty").text())
+        .contains("No file matches Foo", "Searched all 312 repositories you may read, completely");
+    assertThat(page.select(".empty a.chip").text()).isEqualTo("case:no Foo 18 files");
+  }
+
+  @Test
+  void mistakePointsAtItsCharacterAndOffersTheFix() {
+    String text = "foo repo:";
+    QueryMistake mistake = (QueryMistake) QueryParser.read(text);
+
+    Document page =
+        Rendered.page(
+            "search/results.html",
+            new SearchPage(text, Optional.of(ShownAnswer.mistake(text, mistake)), Optional.empty()),
+            "/search?q=foo+repo%3A");
+
+    assertThat(page.select("[role=alert]").text()).startsWith("At character ");
+    assertThat(page.select(".wrong-query").text()).contains("foo");
+    assertThat(page.select(".wrong-query mark")).hasSize(1);
+  }
+
+  @Test
+  void nextPageAndAllLinesAreAddresses() {
+    FileHit hit = hit("a b.c", line(1, "x"));
+    SearchAnswer more =
+        new SearchAnswer(
+            true,
+            Optional.empty(),
+            50,
+            70,
+            1,
+            List.of(new FileHitCopy(hit).withMore(6)),
+            List.of(),
+            List.of(),
+            Optional.of("20+"),
+            Optional.empty());
+
+    Document page = shown("x", more);
+
+    assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/search?q=x&cursor=20%2B");
+    assertThat(page.select("a.more-lines").attr("href"))
+        .isEqualTo("/search?q=x+repo%3A%22redis%22+file%3A%22a+b.c%22&lines=all");
+    assertThat(page.select("a.more-lines").text()).isEqualTo("6 more lines in this file");
+  }
+
+  @Test
+  void textFromRepositoriesIsNeverMarkup() {
+    Document page =
+        shown(
+            "<img src=x onerror=alert(1)>",
+            answer(hit("<b>&/\"x'.c", line(1, "<script>alert(1)</script> \u202e x", range(0, 8)))));
+
+    assertThat(page.select("main script, main img, main .file-head b b")).isEmpty();
+    assertThat(page.select("td.src .unseen").text()).isEqualTo("U+202E");
+  }
+
+  private static Document shown(String query, SearchAnswer answer) {
+    return shown(query, answer, List.of());
+  }
+
+  private static Document shown(String query, SearchAnswer answer, List<SearchPage.Try> tries) {
+    ParsedQuery parsed = (ParsedQuery) QueryParser.read(query);
+    return Rendered.page(
+        "search/results.html",
+        new SearchPage(
+            query, Optional.empty(), Optional.of(ShownAnswer.of(parsed, answer, 312, tries))),
+        org.sevenleague.kernel.Addresses.search(query));
+  }
+
+  private static SearchAnswer answer(FileHit hit) {
+    return new SearchAnswer(
+        true,
+        Optional.empty(),
+        1,
+        1234,
+        3.14,
+        List.of(hit),
+        List.of(new FacetCount("redis", 1)),
+        List.of(new FacetCount("C", 1)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static FileHit hit(String path, LineHit... lines) {
+    return new FileHit(
+        new RepositoryId(1),
+        new RepositoryName("redis"),
+        RefName.branch("unstable"),
+        new CommitId("a".repeat(40)),
+        new FilePath(path),
+        BlobId.ofHex("b".repeat(40)),
+        "C",
+        Category.SOURCE,
+        List.of(),
+        List.of(lines),
+        0);
+  }
+
+  private static LineHit line(int number, String text, Range... ranges) {
+    return new LineHit(number, text, List.of(ranges), 0, 0, List.of(), List.of());
+  }
+
+  private static Range range(int start, int end) {
+    return new Range(start, end);
+  }
+
+  private record FileHitCopy(FileHit hit) {
+    FileHit withMore(long more) {
+      return new FileHit(
+          hit.repositoryId(),
+          hit.repository(),
+          hit.ref(),
+          hit.commit(),
+          hit.path(),
+          hit.blob(),
+          hit.language(),
+          hit.category(),
+          hit.pathRanges(),
+          hit.lines(),
+          more);
+    }
+  }
+}
