@@ -137,7 +137,10 @@ final class ServerProcess {
                 + server
                 + "network-config.protocols.protocol.http-listener.http.xpowered-by=false\n"
                 + server
-                + "network-config.protocols.protocol.http-listener.http.server-header=false\n");
+                + "network-config.protocols.protocol.http-listener.http.server-header=false\n"
+                // file names of any bytes: Payara refuses those that are not UTF-8 otherwise
+                + server
+                + "network-config.protocols.protocol.http-listener.http.uri-encoding=ISO-8859-1\n");
     Path logging =
         Files.writeString(
             run.resolve("logging.properties"),

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,6 +47,17 @@ public class Assets {
     return NAME.matcher(name).matches() && TYPES.containsKey(extension(name))
         ? known.computeIfAbsent(name, Assets::load)
         : Optional.empty();
+  }
+
+  /**
+   * The text of an asset that is part of this build.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public String text(String name) {
+    return find(name)
+        .map(asset -> new String(asset.bytes(), StandardCharsets.UTF_8))
+        .orElseThrow(() -> new IllegalArgumentException("no asset " + name));
   }
 
   /** The addresses of those that exist, in the order given. */

@@ -36,6 +36,7 @@ public class FrameFilter extends HttpFilter {
       Set.of("token", "access_token", "private_token", "password");
 
   @Inject private transient FailureAnswer failures;
+  @Inject private transient Measurements measurements;
 
   @SuppressWarnings("NullAway.Init")
   public FrameFilter() {}
@@ -60,6 +61,7 @@ public class FrameFilter extends HttpFilter {
       chain.doFilter(limited(request), response);
     } finally {
       if (first) {
+        measurements.request(kind(request), response.getStatus(), context.millis());
         log(request, response, context);
       }
       context.leave();
@@ -98,6 +100,13 @@ public class FrameFilter extends HttpFilter {
 
   static boolean isGit(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/git/");
+  }
+
+  private static String kind(HttpServletRequest request) {
+    String address = request.getRequestURI();
+    return isGit(request)
+        ? "git"
+        : address.startsWith("/api/") ? "api" : address.startsWith("/assets/") ? "asset" : "page";
   }
 
   private static HttpServletRequest limited(HttpServletRequest request) {

@@ -1,8 +1,30 @@
 package org.sevenleague.web.home;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sevenleague.kernel.RepositoryName;
+
 /**
  * What the first page shows.
  *
  * @param repositories how many repositories the reader may read
+ * @param recent those that moved last
+ * @param firstSteps whether to show an administrator how to begin
  */
-public record HomePage(long repositories) {}
+public record HomePage(long repositories, List<Recent> recent, boolean firstSteps) {
+
+  /**
+   * A repository that moved lately.
+   *
+   * @param languages its main languages, by share
+   * @param movedAt when something last happened in it
+   */
+  public record Recent(
+      RepositoryName name,
+      String description,
+      String lastSubject,
+      List<String> languages,
+      Optional<Instant> movedAt,
+      boolean restricted) {}
+}

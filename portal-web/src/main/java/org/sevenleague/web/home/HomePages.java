@@ -7,23 +7,62 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.sevenleague.git.repository.LanguageShare;
+import org.sevenleague.git.repository.Repositories;
+import org.sevenleague.git.repository.Repository;
+import org.sevenleague.git.repository.RepositoryOrder;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CurrentCaller;
+import org.sevenleague.kernel.Slice;
+import org.sevenleague.kernel.Visibility;
 
 /** The first page. */
 @Controller
 @Path("/")
 public class HomePages {
 
+  /** Repositories shown; all are one click away. */
+  private static final int RECENT = 12;
+
+  /** Up to so many repositories an administrator is shown how to bring in more. */
+  private static final int STILL_EMPTY = 1;
+
+  private static final int LANGUAGES = 2;
+
   private final Models models;
+  private final CurrentCaller callers;
+  private final Repositories repositories;
 
   @Inject
-  public HomePages(Models models) {
+  public HomePages(Models models, CurrentCaller callers, Repositories repositories) {
     this.models = models;
+    this.callers = callers;
+    this.repositories = repositories;
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML)
   public String home() {
-    models.put("page", new HomePage(0));
+    Caller caller = callers.get();
+    Slice<Repository> recent =
+        repositories.list(caller, "", RepositoryOrder.ACTIVITY, Optional.empty(), RECENT);
+    models.put(
+        "page",
+        new HomePage(
+            recent.total(),
+            recent.items().stream().map(HomePages::shown).toList(),
+            caller.mayAdminister() && recent.total() <= STILL_EMPTY));
     return "home/home.html";
+  }
+
+  private static HomePage.Recent shown(Repository repository) {
+    return new HomePage.Recent(
+        repository.name(),
+        repository.description(),
+        repository.lastSubject(),
+        repository.languages().stream().limit(LANGUAGES).map(LanguageShare::language).toList(),
+        repository.activeAt(),
+        repository.visibility() != Visibility.PUBLIC);
   }
 }

@@ -1,0 +1,106 @@
+// Keys and small comforts. Every page does its whole job without this file.
+(() => {
+  "use strict";
+
+  const main = document.getElementById("main");
+  const rows = () => [...main.querySelectorAll(".result, .item, .grid tbody tr")].filter((row) => row.querySelector("a[href]") && row.offsetParent);
+  const leads = {h: "/", r: "/repositories", s: "/search", t: "/teams", a: "/admin"};
+  let waitsForG = 0;
+
+  const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+  const current = () => main.querySelector(".is-current");
+
+  function step(by) {
+    const all = rows();
+    const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(current()) + by))];
+    if (!next) return;
+    current()?.classList.remove("is-current");
+    next.classList.add("is-current");
+    const link = next.querySelector("a.path, a.what, th a, a[href]");
+    link.focus({preventScroll: true});
+    next.scrollIntoView({block: "nearest"});
+  }
+
+  // An element with data-key="y" answers that key: a field gets the focus, anything else is pressed.
+  function press(key) {
+    const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!target) return false;
+    if (target.matches("input, textarea, select")) {
+      target.focus();
+      target.select?.();
+    } else {
+      target.click();
+    }
+    return true;
+  }
+
+  function act(key) {
+    if (waitsForG) {
+      clearTimeout(waitsForG);
+      waitsForG = 0;
+      if (leads[key]) location.assign(leads[key]);
+      return Boolean(leads[key]);
+    }
+    switch (key) {
+      case "/":
+        document.getElementById("q").focus();
+        document.getElementById("q").select();
+        return true;
+      case "?":
+        location.assign("/help");
+        return true;
+      case "g":
+        waitsForG = setTimeout(() => { waitsForG = 0; }, 1200);
+        return true;
+      case "j":
+        step(1);
+        return true;
+      case "k":
+        step(-1);
+        return true;
+      case "o":
+        current()?.querySelector("a.path, a.what, th a, a[href]")?.click();
+        return true;
+      default:
+        return press(key);
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.key === "Escape" && typing(event.target)) {
+      event.target.blur();
+      return;
+    }
+    if (typing(event.target) || document.documentElement.dataset.keys === "off") return;
+    if (act(event.key)) event.preventDefault();
+  });
+
+  // "212 more lines in this file" opens in place.
+  main.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.more-lines");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const result = link.closest(".result");
+    try {
+      const answer = await fetch(link.href, {headers: {Accept: "text/html"}});
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const whole = page.querySelector(".result .code-box");
+      if (!answer.ok || !whole) throw new Error("no lines");
+      result.querySelector(".code-box").replaceWith(document.adoptNode(whole));
+      link.closest("footer").remove();
+      result.querySelector(".code-box").focus();
+    } catch {
+      location.assign(link.href);
+    }
+  });
+
+  // data-copy="text": a button that only makes sense with scripts, hidden until now.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.setAttribute("aria-label", "Copied");
+    });
+  }
+})();
