@@ -32,6 +32,9 @@ final class QuietSystem extends SystemReader.Delegate {
       autoDetach = true
       [receive]
       fsckObjects = true
+      [uploadpack]
+      allowFilter = true
+      allowReachableSHA1InWant = true
       """;
 
   /**

@@ -32,7 +32,7 @@ public final class World implements AutoCloseable {
             "test",
             // As a data source: EclipseLink takes a password of 64 hex digits for an encrypted one.
             Map.of("jakarta.persistence.nonJtaDataSource", database.dataSource()));
-    entities = factory.createEntityManager();
+    entities = perThread(factory);
     repositories = new Repositories(entities, clock, RepositoryNews.SILENT);
     grants = new Grants(entities, clock);
     gate = new RepositoryGate(entities);
@@ -42,6 +42,22 @@ public final class World implements AutoCloseable {
     return write(
         () ->
             repositories.add(new RepositoryName(name), Kind.HOSTED, visibility, "main", "", null));
+  }
+
+  /** One entity manager for each thread, as the portal has one for each request. */
+  private static EntityManager perThread(EntityManagerFactory factory) {
+    ThreadLocal<EntityManager> own = ThreadLocal.withInitial(factory::createEntityManager);
+    return (EntityManager)
+        java.lang.reflect.Proxy.newProxyInstance(
+            World.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(own.get(), arguments);
+              } catch (java.lang.reflect.InvocationTargetException failed) {
+                throw failed.getCause();
+              }
+            });
   }
 
   /** Makes a person of that number. */

@@ -1,0 +1,101 @@
+package org.sevenleague.git.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Locale;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.UploadPack;
+import org.sevenleague.git.repository.DefaultBranches;
+import org.sevenleague.git.repository.FactReader;
+import org.sevenleague.git.repository.Repository;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Setting;
+
+/** Makes the two ends of git's protocol, with our limits and rules in them. */
+@Singleton
+class GitServices {
+
+  private static final long MEBI = 1L << 20;
+
+  private final Pushes pushes;
+  private final FactReader facts;
+  private final DefaultBranches branches;
+
+  @Inject
+  GitServices(Pushes pushes, FactReader facts, DefaultBranches branches) {
+    this.pushes = pushes;
+    this.facts = facts;
+    this.branches = branches;
+  }
+
+  UploadPack sender(HttpServletRequest request, org.eclipse.jgit.lib.Repository git) {
+    UploadPack sender = new UploadPack(git);
+    String protocol = request.getHeader("Git-Protocol");
+    if (protocol != null) {
+      sender.setExtraParameters(Arrays.asList(protocol.split(":")));
+    }
+    sender.setRequestValidator(new ReachableWants());
+    sender.setRefFilter(HiddenRefs::visible);
+    sender.setTimeout(silence());
+    sender.setPackConfig(packConfig(git));
+    return sender;
+  }
+
+  ReceivePack receiver(org.eclipse.jgit.lib.Repository git, Repository repository, Caller caller) {
+    Receiver receiver =
+        new Receiver(
+            git,
+            repository,
+            caller,
+            pushes,
+            portal() + "/" + repository.name(),
+            () -> {
+              branches.settle(repository.id());
+              facts.refsMoved(repository.id());
+            });
+    receiver.setObjectChecker(ObjectRules.checker());
+    receiver.setMaxObjectSizeLimit(Setting.GIT_MAX_OBJECT.number() * MEBI);
+    receiver.setMaxPackSizeLimit(roomFor(repository));
+    receiver.setMaxCommandBytes(Setting.GIT_MAX_COMMANDS.number() * 1024);
+    receiver.setCheckReferencedObjectsAreReachable(true);
+    receiver.setAllowPushOptions(true);
+    receiver.setAllowNonFastForwards(true);
+    receiver.setRefFilter(HiddenRefs::visible);
+    receiver.setTimeout(silence());
+    receiver.setRefLogIdent(
+        new PersonIdent(caller.label(), caller.label() + "@" + "portal.invalid"));
+    receiver.setPreReceiveHook(new PushRules(repository));
+    return receiver;
+  }
+
+  /** Bytes that one push may send now; at least one, since zero would mean no limit. */
+  private static long roomFor(Repository repository) {
+    long left = Setting.GIT_QUOTA.number() * MEBI - repository.sizeBytes();
+    return Math.max(1, Math.min(left, Setting.GIT_MAX_PACK.number() * MEBI));
+  }
+
+  private static int silence() {
+    return (int) Setting.GIT_SILENCE.number();
+  }
+
+  private static PackConfig packConfig(org.eclipse.jgit.lib.Repository git) {
+    PackConfig config = new PackConfig(git);
+    config.setThreads(1);
+    config.setDeltaCacheSize(16 * MEBI);
+    config.setDeltaSearchMemoryLimit(64 * MEBI);
+    config.setBigFileThreshold(16 << 20);
+    return config;
+  }
+
+  /** How people reach the portal, without a slash at the end. */
+  static String portal() {
+    String url = Setting.URL.value();
+    return url.isEmpty()
+        ? String.format(Locale.ROOT, "http://localhost:%s", Setting.PORT.value())
+        : url.replaceAll("/+$", "");
+  }
+}

@@ -1,0 +1,82 @@
+package org.sevenleague.git.http;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.jgit.transport.PreReceiveHook;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceiveCommand.Result;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.sevenleague.git.repository.Repository;
+
+/** Refuses what a push may not do to a ref, each with its reason. */
+final class PushRules implements PreReceiveHook {
+
+  /** Push options of one push, and characters of each. */
+  private static final int MAX_OPTIONS = 100;
+
+  private static final int MAX_OPTION_LENGTH = 1000;
+
+  private final Repository repository;
+
+  PushRules(Repository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public void onPreReceive(ReceivePack push, Collection<ReceiveCommand> commands) {
+    List<String> options = push.getPushOptions();
+    if (options != null
+        && (options.size() > MAX_OPTIONS
+            || options.stream().anyMatch(option -> option.length() > MAX_OPTION_LENGTH))) {
+      refuseAll(commands, "at most " + MAX_OPTIONS + " push options of 1000 characters");
+      return;
+    }
+    for (ReceiveCommand command : commands) {
+      check(push, command);
+    }
+  }
+
+  private void check(ReceivePack push, ReceiveCommand command) {
+    String ref = command.getRefName();
+    boolean deletes = command.getType() == ReceiveCommand.Type.DELETE;
+    var refusal = HiddenRefs.refusal(ref);
+    if (refusal.isPresent() && !(deletes && !HiddenRefs.hides(ref))) {
+      refuse(command, refusal.get());
+    } else if (deletes && ref.equals(repository.defaultBranch().value())) {
+      refuse(command, "the default branch cannot be deleted; choose another one first");
+    } else if (protects(ref) && (deletes || forced(push, command))) {
+      refuse(
+          command,
+          deletes
+              ? "the branch is protected and cannot be deleted"
+              : "the branch is protected: only new commits on top of it are taken");
+    }
+  }
+
+  private boolean protects(String ref) {
+    return org.sevenleague.kernel.RefName.mistakeIn(ref).isEmpty()
+        && repository.protects(new org.sevenleague.kernel.RefName(ref));
+  }
+
+  private static boolean forced(ReceivePack push, ReceiveCommand command) {
+    if (command.getType() == ReceiveCommand.Type.UPDATE) {
+      try {
+        command.updateType(push.getRevWalk());
+      } catch (IOException unreadable) {
+        refuse(command, "the old commit of the branch cannot be read");
+      }
+    }
+    return command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD;
+  }
+
+  static void refuseAll(Collection<ReceiveCommand> commands, String reason) {
+    commands.stream()
+        .filter(command -> command.getResult() == Result.NOT_ATTEMPTED)
+        .forEach(command -> refuse(command, reason));
+  }
+
+  private static void refuse(ReceiveCommand command, String reason) {
+    command.setResult(Result.REJECTED_OTHER_REASON, reason);
+  }
+}

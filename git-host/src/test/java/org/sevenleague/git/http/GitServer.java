@@ -1,0 +1,171 @@
+package org.sevenleague.git.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.git.repository.DefaultBranches;
+import org.sevenleague.git.repository.FactReader;
+import org.sevenleague.git.repository.HostedRepositories;
+import org.sevenleague.git.repository.Kind;
+import org.sevenleague.git.repository.RefsChanged;
+import org.sevenleague.git.repository.Repository;
+import org.sevenleague.git.repository.RepositoryChanged;
+import org.sevenleague.git.repository.RepositoryDoor;
+import org.sevenleague.git.repository.RepositoryFolders;
+import org.sevenleague.git.repository.RepositoryNews;
+import org.sevenleague.git.repository.World;
+import org.sevenleague.kernel.Access;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Handle;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.kernel.Visibility;
+import org.sevenleague.people.Tokens;
+
+/** The git servlet in a small server of its own, over a fresh database and folder. */
+final class GitServer implements AutoCloseable {
+
+  final World world = new World();
+  final RepositoryFolders folders;
+  final OpenRepositories open;
+  final HostedRepositories hosted;
+  final Tokens tokens;
+  final Pushes pushes;
+  final UnfinishedPushes unfinished;
+  final List<RepositoryId> moved = Collections.synchronizedList(new ArrayList<>());
+
+  private final Tomcat tomcat = new Tomcat();
+
+  GitServer(Path folder) throws Exception {
+    folders = new RepositoryFolders(world.repositories, folder.resolve("repositories"));
+    open = new OpenRepositories(folders);
+    hosted = new HostedRepositories(world.repositories, folders, world.grants);
+    tokens = new Tokens(world.entities, world.clock);
+    pushes = new Pushes(world.entities, world.clock);
+    RepositoryNews news =
+        new RepositoryNews() {
+          @Override
+          public void tell(RepositoryChanged change) {}
+
+          @Override
+          public void tell(RefsChanged change) {
+            moved.add(change.repository());
+          }
+        };
+    unfinished =
+        new UnfinishedPushes(pushes, open, new FactReader(world.repositories, open, news));
+    GitHttp servlet =
+        new GitHttp(
+            tokens,
+            new RepositoryDoor(world.repositories, world.gate),
+            open,
+            new GitServices(
+                pushes,
+                new FactReader(world.repositories, open, news),
+                new DefaultBranches(world.repositories, open)));
+    tomcat.setBaseDir(folder.resolve("tomcat").toString());
+    tomcat.setHostname("127.0.0.1");
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    Context context = tomcat.addContext("", new File(".").getAbsolutePath());
+    Tomcat.addServlet(context, "git", servlet);
+    context.addServletMappingDecoded("/git/*", "git");
+    transactional(context);
+    tomcat.start();
+    world.person(1, "alice");
+    world.person(2, "bob");
+  }
+
+  /** A transaction for each request stands for those of the portal's own methods. */
+  private void transactional(Context context) {
+    Filter filter =
+        (request, response, chain) -> {
+          world.entities.clear();
+          world.write(
+              () -> {
+                try {
+                  chain.doFilter(request, response);
+                  if (((HttpServletRequest) request).getSession(false) != null) {
+                    throw new AssertionError("a session was made");
+                  }
+                } catch (Exception failed) {
+                  throw new IllegalStateException(failed);
+                }
+              });
+        };
+    FilterDef definition = new FilterDef();
+    definition.setFilterName("transaction");
+    definition.setFilter(filter);
+    context.addFilterDef(definition);
+    FilterMap map = new FilterMap();
+    map.setFilterName("transaction");
+    map.addURLPattern("/*");
+    for (DispatcherType type : EnumSet.allOf(DispatcherType.class)) {
+      map.setDispatcher(type.name());
+    }
+    context.addFilterMap(map);
+  }
+
+  Repository repository(String name, Visibility visibility) {
+    return world.write(
+        () ->
+            hosted.create(alice(), new RepositoryName(name), Kind.HOSTED, visibility, "main", ""));
+  }
+
+  String token(String handle, Access scope) {
+    return world
+        .write(
+            () ->
+                tokens.add(
+                    alice(),
+                    new Handle(handle),
+                    new Tokens.Wish("t", scope, Optional.empty(), Optional.empty())))
+        .secret();
+  }
+
+  Path directory(Repository repository) {
+    return folders.gitDirectory(repository.id());
+  }
+
+  /** What lies in the database now, not what this thread read before. */
+  void forget() {
+    world.entities.clear();
+  }
+
+  static Caller alice() {
+    return new Caller(
+        Optional.of(1L),
+        Optional.of(new Handle("alice")),
+        false,
+        java.util.Set.of(),
+        Access.ADMIN,
+        Optional.empty());
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path;
+  }
+
+  String url(String path, String token) {
+    return url(path).replace("http://", "http://any:" + token + "@");
+  }
+
+  @Override
+  public void close() throws Exception {
+    tomcat.stop();
+    tomcat.destroy();
+    world.close();
+  }
+}
