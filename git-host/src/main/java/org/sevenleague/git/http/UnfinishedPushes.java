@@ -1,5 +1,6 @@
 package org.sevenleague.git.http;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.logging.Logger;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.git.repository.EveryMinute;
 import org.sevenleague.git.repository.FactReader;
 import org.sevenleague.kernel.NotFound;
 
@@ -33,6 +35,11 @@ public class UnfinishedPushes {
     this.pushes = pushes;
     this.open = open;
     this.facts = facts;
+  }
+
+  /** Once at start and then every minute, as {@link EveryMinute} comes by. */
+  void minute(@Observes EveryMinute tick) {
+    settle();
   }
 
   /** Finishes every row that was left longer than any push takes. */

@@ -3,6 +3,7 @@ package org.sevenleague.git.repository;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,13 +33,14 @@ class RepositoryDuties {
 
   private static final Logger LOG = Logger.getLogger(RepositoryDuties.class.getName());
 
-  private static final Duration PURGE_EVERY = Duration.ofHours(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Repositories repositories;
   private final RepositoryFolders folders;
   private final OpenRepositories open;
   private final Importer importer;
   private final LocalWatch watch;
+  private final Event<EveryMinute> minutes;
   private final ExecutorService threads;
   private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -49,12 +51,14 @@ class RepositoryDuties {
       OpenRepositories open,
       Importer importer,
       LocalWatch watch,
+      Event<EveryMinute> minutes,
       ExecutorService threads) {
     this.repositories = repositories;
     this.folders = folders;
     this.open = open;
     this.importer = importer;
     this.watch = watch;
+    this.minutes = minutes;
     this.threads = threads;
   }
 
@@ -74,12 +78,13 @@ class RepositoryDuties {
       }
       guarded(this::putConfigurationInOrder);
       guarded(this::importNamedFolders);
-      long nextPurge = System.nanoTime();
+      long nextMinute = System.nanoTime();
       while (!stop.await(LocalWatch.EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         guarded(watch::look);
-        if (System.nanoTime() - nextPurge >= 0) {
+        if (System.nanoTime() - nextMinute >= 0) {
           guarded(this::purge);
-          nextPurge = System.nanoTime() + PURGE_EVERY.toNanos();
+          guarded(() -> minutes.fire(new EveryMinute()));
+          nextMinute = System.nanoTime() + MINUTE.toNanos();
         }
       }
     } catch (InterruptedException stopped) {

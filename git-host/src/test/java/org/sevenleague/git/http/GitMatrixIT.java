@@ -527,8 +527,7 @@ class GitMatrixIT {
     var id = repository("killed").id();
     var there = command(head, "refs/heads/main");
     var notThere = command(head, "refs/heads/never");
-    server.world.write(
-        () -> server.pushes.intend(id, GitServer.alice(), List.of(there, notThere)));
+    server.world.write(() -> server.pushes.intend(id, GitServer.alice(), List.of(there, notThere)));
     int before = server.pushes.last(id, 100).size();
 
     server.world.write(server.unfinished::settle);

@@ -64,8 +64,7 @@ final class GitServer implements AutoCloseable {
             moved.add(change.repository());
           }
         };
-    unfinished =
-        new UnfinishedPushes(pushes, open, new FactReader(world.repositories, open, news));
+    unfinished = new UnfinishedPushes(pushes, open, new FactReader(world.repositories, open, news));
     GitHttp servlet =
         new GitHttp(
             tokens,
