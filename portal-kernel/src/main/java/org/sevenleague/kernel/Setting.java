@@ -30,6 +30,11 @@ public enum Setting {
       "https://* http://* git://*",
       "address patterns, separated by spaces",
       "what may be mirrored; machines inside the network have to be named here in full"),
+  PROXIES(
+      "portal.proxies",
+      "",
+      "IP addresses, comma-separated",
+      "whose X-Forwarded-For is believed; empty: nobody's"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),

@@ -7,8 +7,20 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.sevenleague.search.results.SearchPages;
+import org.sevenleague.web.account.PasswordPages;
+import org.sevenleague.web.account.SessionPages;
+import org.sevenleague.web.account.SettingsPages;
+import org.sevenleague.web.account.TokenPages;
+import org.sevenleague.web.admin.AdminPages;
+import org.sevenleague.web.admin.AdminPeoplePages;
+import org.sevenleague.web.admin.AdminTeamPages;
+import org.sevenleague.web.admin.AuditPages;
 import org.sevenleague.web.home.HelpPages;
 import org.sevenleague.web.home.HomePages;
+import org.sevenleague.web.people.PeoplePages;
+import org.sevenleague.web.people.TeamPages;
+import org.sevenleague.web.signin.SetupPages;
+import org.sevenleague.web.signin.SignInPages;
 
 /** The pages for people: every {@code …Pages} class of every area, one line each. */
 @ApplicationPath("")
@@ -25,6 +37,18 @@ public class PortalPages extends Application {
     classes.add(HelpPages.class);
     classes.add(HomePages.class);
     // people
+    classes.add(AdminPages.class);
+    classes.add(AdminPeoplePages.class);
+    classes.add(AdminTeamPages.class);
+    classes.add(AuditPages.class);
+    classes.add(PasswordPages.class);
+    classes.add(PeoplePages.class);
+    classes.add(SessionPages.class);
+    classes.add(SettingsPages.class);
+    classes.add(SetupPages.class);
+    classes.add(SignInPages.class);
+    classes.add(TeamPages.class);
+    classes.add(TokenPages.class);
     // repositories
     // search
     classes.add(SearchPages.class);

@@ -20,8 +20,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * Renders the templates of all areas, {@code templates/<area>/<page>.html} on the class path.
  *
  * <p>A template reads {@code page} (its record), {@code caller}, {@code fmt} ({@link Formats}),
- * {@code csrf} (the token that every form sends back) and {@code frame} ({@link Frame}). A page is
- * rendered whole before its first byte leaves, so a failing template never leaves half a page.
+ * {@code csrf} (the token that every form sends back), {@code flash} ({@link Flash}) and {@code
+ * frame} ({@link Frame}). A page is rendered whole before its first byte leaves, so a failing
+ * template never leaves half a page.
  */
 @Singleton
 public class Templates {
@@ -79,6 +80,14 @@ public class Templates {
           @Override
           protected String loadValue() {
             return CsrfToken.forPage(request, response);
+          }
+        });
+    context.setVariable(
+        "flash",
+        new LazyContextVariable<String>() {
+          @Override
+          protected String loadValue() {
+            return Flash.take(request, response);
           }
         });
     return sprite.fill(engine.process(template, context));
