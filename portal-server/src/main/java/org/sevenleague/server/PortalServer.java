@@ -1,8 +1,8 @@
 package org.sevenleague.server;
 
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +26,9 @@ public final class PortalServer {
   /** System property: the process number of the embedded PostgreSQL; absent when there is none. */
   static final String DATABASE_PROCESS = "portal.run.database";
 
+  /** System property: the folder that Payara was unpacked to. */
+  static final String RUNTIME = "portal.run.payara";
+
   private static final int LAST_WORDS_SECONDS = 20;
 
   private static @Nullable FileChannel held;
@@ -36,11 +39,26 @@ public final class PortalServer {
     leaveInterruptsToTheSupervisor();
     endWithTheSupervisor();
     holdLock();
-    PayaraMicroBoot payara = PayaraMicroLauncher.create(payaraArguments);
+    PayaraMicroBoot payara = start(payaraArguments);
     if (payara.getRuntime().getDeployedApplicationNames().isEmpty()) {
       Runtime.getRuntime().halt(NOT_DEPLOYED);
     }
     System.out.println(READY);
+  }
+
+  /**
+   * What Payara's launcher does, except that its jars are on the class path already and that the
+   * root directory is another one than theirs.
+   */
+  private static PayaraMicroBoot start(String[] arguments) throws Exception {
+    Path runtime = Path.of(System.getProperty(RUNTIME));
+    System.setProperty(
+        "fish.payara.micro.BootJar", runtime.resolve("launch-micro.jar").toUri().toString());
+    System.setProperty("fish.payara.micro.UnpackDir", runtime.toString());
+    Method create =
+        Class.forName("fish.payara.micro.impl.PayaraMicroImpl")
+            .getDeclaredMethod("create", String[].class);
+    return (PayaraMicroBoot) create.invoke(null, (Object) arguments);
   }
 
   /** A terminal sends Ctrl-C to every process of the group; only the supervisor acts on it. */

@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sevenleague.db.DatabaseAddress;
 import org.sevenleague.kernel.Setting;
 
@@ -36,15 +39,21 @@ final class ServerProcess {
           "-Djava.awt.headless=true",
           "-Dfile.encoding=UTF-8");
 
+  /** The beginning of a message in what {@link JsonLines} writes. */
+  private static final Pattern SEVERE =
+      Pattern.compile("\"level\":\"SEVERE\".*?\"message\":\"((?:[^\"\\\\]|\\\\[^n]){0,300})");
+
   private final Process process;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
+  private volatile String lastTrouble = "";
 
   private ServerProcess(Process process) {
     this.process = process;
   }
 
   /**
-   * @param home where portal.jar, payara-micro.jar and portal.war are
+   * @param home where portal.jar, payara and portal.war are
    * @param run an empty folder
    * @param databaseProcess of the embedded PostgreSQL, 0 when there is none
    */
@@ -56,13 +65,16 @@ final class ServerProcess {
       Path run,
       RollingLog log)
       throws IOException {
+    Path payara = home.resolve("payara");
+    Path launcher = payara.resolve("launch-micro.jar");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
     command.add("-Xmx" + configuration.number(Setting.HEAP, 256, 65536) + "m");
     command.addAll(sharedClasses(configuration.data()));
-    command.addAll(openings(home.resolve("payara-micro.jar")));
+    command.addAll(openings(launcher));
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(run.resolve("tmp")));
+    command.add("-D" + PortalServer.RUNTIME + "=" + payara);
     command.add("-D" + PortalServer.DATABASE_PROCESS + "=" + databaseProcess);
     for (Setting setting : Setting.values()) {
       if (!setting.secret()) {
@@ -70,7 +82,7 @@ final class ServerProcess {
       }
     }
     command.add("-cp");
-    command.add(home.resolve("portal.jar") + File.pathSeparator + home.resolve("payara-micro.jar"));
+    command.add(home.resolve("portal.jar") + File.pathSeparator + launcher);
     command.add(PortalServer.class.getName());
     command.addAll(payaraArguments(configuration, home, run));
 
@@ -172,7 +184,26 @@ final class ServerProcess {
         "--prebootcommandfile",
         commands.toString(),
         "--rootdir",
-        Files.createDirectories(run.resolve("payara")).toString());
+        freshRoot(home.resolve("payara"), run.resolve("payara")).toString());
+  }
+
+  /**
+   * A root directory with nothing but Payara's own configuration and connectors. One that served
+   * before would remember its application and deploy it twice.
+   */
+  private static Path freshRoot(Path payara, Path root) throws IOException {
+    for (String part : List.of("config", "lib")) {
+      try (Stream<Path> files = Files.walk(payara.resolve(part))) {
+        for (Path file : files.toList()) {
+          Path target = root.resolve(payara.relativize(file).toString());
+          Files.createDirectories(Files.isDirectory(file) ? target : target.getParent());
+          if (!Files.isDirectory(file)) {
+            Files.copy(file, target);
+          }
+        }
+      }
+    }
+    return root;
   }
 
   private void copyOutput(RollingLog log) {
@@ -181,6 +212,7 @@ final class ServerProcess {
         if (line.equals(PortalServer.READY)) {
           ready.complete(true);
         } else if (!line.isBlank()) {
+          noteTrouble(line);
           log.write(line);
         }
       }
@@ -189,6 +221,18 @@ final class ServerProcess {
     } finally {
       ready.complete(false);
     }
+  }
+
+  private void noteTrouble(String line) {
+    Matcher severe = SEVERE.matcher(line);
+    if (severe.find() && !severe.group(1).isBlank()) {
+      lastTrouble = severe.group(1);
+    }
+  }
+
+  /** The message of the last record of level SEVERE; empty when there was none. */
+  String lastTrouble() {
+    return lastTrouble;
   }
 
   /** Completes with true once pages are served, with false when the JVM ended before. */
@@ -207,7 +251,7 @@ final class ServerProcess {
 
   /** Asks the JVM to finish what it serves and end; kills it when it takes longer than that. */
   void stop(Duration limit) {
-    process.destroy();
+    process.toHandle().destroy(); // the process's own destroy() would also close its output
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

@@ -161,7 +161,9 @@ final class Supervisor {
     out.println(
         "portal: the server did not start (code "
             + exit
-            + "). The reason is in "
+            + ")"
+            + (process.lastTrouble().isEmpty() ? "" : ": " + process.lastTrouble())
+            + ". All of it is in "
             + data.log().resolve("portal.log")
             + ".");
     return 1;
