@@ -35,6 +35,7 @@ public enum Setting {
       "",
       "IP addresses, comma-separated",
       "whose X-Forwarded-For is believed; empty: nobody's"),
+  INDEX_MAX_FILE("portal.index.max-file", "64", "MiB", "larger files are listed as not indexed"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),

@@ -102,6 +102,10 @@ public final class Snapshot implements AutoCloseable {
    */
   public Map<RefName, CommitId> refs() throws IOException {
     Map<RefName, CommitId> refs = new TreeMap<>();
+    if (!repository.getObjectDatabase().exists()) {
+      // JGit takes a directory that is gone for a repository without refs
+      throw new IOException("The repository's directory is missing or cannot be read.");
+    }
     try (RevWalk commits = new RevWalk(repository)) {
       for (Ref ref : repository.getRefDatabase().getRefsByPrefix("refs/heads/", "refs/tags/")) {
         if (ref.getObjectId() == null || RefName.mistakeIn(ref.getName()).isPresent()) {

@@ -40,8 +40,11 @@ import org.sevenleague.kernel.RepositoryName;
  */
 public final class CodeIndex implements AutoCloseable {
 
-  /** Batches being filled or written at once, in all updates together: one per core. */
-  static final int BATCHES = 2;
+  /**
+   * Batches being filled or written at once, in all updates together: two for a large one, and one
+   * so that a small update never waits for it.
+   */
+  static final int BATCHES = 3;
 
   /** Stands in the directory while it is open; found at opening, the last end was no clean one. */
   private static final String OPEN_MARK = "open";

@@ -13,9 +13,9 @@ import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Gate;
 import org.sevenleague.kernel.RepositoryId;
-import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
+import org.sevenleague.search.indexing.IndexHome;
 import org.sevenleague.search.query.OtherReading;
 import org.sevenleague.search.query.ParsedQuery;
 import org.sevenleague.search.query.Query;
@@ -33,11 +33,11 @@ public class Searches {
 
   private final CurrentCaller callers;
   private final Gate gate;
-  private final CodeSearch engine;
+  private final IndexHome engine;
   private final Event<SearchDone> done;
 
   @Inject
-  public Searches(CurrentCaller callers, Gate gate, CodeSearch engine, Event<SearchDone> done) {
+  public Searches(CurrentCaller callers, Gate gate, IndexHome engine, Event<SearchDone> done) {
     this.callers = callers;
     this.gate = gate;
     this.engine = engine;

@@ -1,0 +1,336 @@
+package org.sevenleague.search.indexing;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.index.CorruptIndexException;
+import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.engine.DamagedIndex;
+import org.sevenleague.search.indexing.IndexQueue.Item;
+import org.sevenleague.search.indexing.IndexQueue.Size;
+
+/**
+ * Keeps the index of all repositories up to date. Two lanes work on the queue: one takes only small
+ * updates, so that a push is found in seconds while a large import runs in the other. A sweep looks
+ * for repositories whose refs are not what the index holds, so no event has to arrive.
+ */
+public final class Indexer implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Indexer.class.getName());
+
+  /** How often the sweep looks at its next part. */
+  static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
+
+  /** Repositories looked at in one sweep; a thousand are all seen within some two minutes. */
+  private static final int SWEPT_AT_ONCE = 16;
+
+  /** Repositories larger than this on disk count as large until they are in the index. */
+  private static final long LARGE_BYTES = 4L << 20;
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration LAST_RETRY = Duration.ofHours(1);
+
+  private final IndexHome home;
+  private final IndexTargets targets;
+  private final RepositoryIndexer indexer;
+  private final Clock clock;
+  private final IndexQueue queue;
+  private final Map<RepositoryId, Progress> progress = new ConcurrentHashMap<>();
+  private final Map<RepositoryId, IndexTargets.Note> notes = new ConcurrentHashMap<>();
+  private final Map<RepositoryId, IndexTarget> known = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
+  private int swept;
+
+  Indexer(IndexHome home, IndexTargets targets, RepositoryIndexer indexer, Clock clock) {
+    this.home = home;
+    this.targets = targets;
+    this.indexer = indexer;
+    this.clock = clock;
+    this.queue = new IndexQueue(clock);
+  }
+
+  /** Takes note that something about a repository changed; returns at once. */
+  public void changed(RepositoryId repository) {
+    queue.add(repository, size(repository));
+  }
+
+  /** Indexes a repository as soon as there is a free lane, also when it failed or is paused. */
+  public void indexNow(RepositoryId repository) {
+    queue.ask(repository, size(repository));
+  }
+
+  private Size size(RepositoryId repository) {
+    IndexTarget target = known.get(repository);
+    boolean small = target == null || target.sizeBytes() < LARGE_BYTES || isIndexed(repository);
+    return small ? Size.SMALL : Size.LARGE;
+  }
+
+  private boolean isIndexed(RepositoryId repository) {
+    try {
+      return home.use((index, search) -> index.state(repository).isPresent());
+    } catch (IOException unusable) {
+      return false;
+    }
+  }
+
+  /** The small lane: works until stopped. Run it in its own thread. */
+  void serveSmall() {
+    serve(Size.SMALL, 1);
+  }
+
+  /** The other lane, for work of any size. */
+  void serveAny() {
+    serve(Size.LARGE, 2);
+  }
+
+  private void serve(Size largest, int threads) {
+    while (!stopped) {
+      try {
+        Optional<Item> next = queue.take(largest, Duration.ofSeconds(1));
+        next.ifPresent(item -> work(item, largest, threads));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException failed) {
+        LOG.log(Level.SEVERE, "an indexing lane failed and goes on", failed);
+      }
+    }
+  }
+
+  /** Does what waits now, in this thread; for tests and command lines. */
+  void drain() throws InterruptedException {
+    for (Optional<Item> next = queue.take(Size.LARGE, Duration.ZERO);
+        next.isPresent();
+        next = queue.take(Size.LARGE, Duration.ZERO)) {
+      work(next.get(), Size.LARGE, 2);
+    }
+  }
+
+  private void work(Item item, Size largest, int threads) {
+    RepositoryId repository = item.repository();
+    try {
+      Optional<IndexTarget> target = targets.find(repository);
+      if (target.isEmpty()) {
+        drop(repository);
+        queue.finish(item);
+        return;
+      }
+      known.put(repository, target.get());
+      if (target.get().paused() && !item.asked()) {
+        queue.finish(item);
+        return;
+      }
+      update(item, target.get(), largest, threads);
+    } catch (IOException | RuntimeException failed) {
+      failed(item, failed);
+    } finally {
+      progress.remove(repository);
+    }
+  }
+
+  private void update(Item item, IndexTarget target, Size largest, int threads) throws IOException {
+    Progress now = new Progress();
+    progress.put(target.id(), now);
+    boolean onlySmall = largest == Size.SMALL;
+    BooleanSupplier stop = () -> stopped;
+    RepositoryIndexer.Outcome outcome =
+        home.use((index, search) -> indexer.run(index, target, threads, onlySmall, now, stop));
+    switch (outcome) {
+      case TOO_LARGE -> queue.putBack(item.with(Size.LARGE));
+      case CURRENT -> {
+        if (note(target.id()).failures() > 0) {
+          succeeded(target.id());
+        }
+        queue.finish(item);
+      }
+      case UPDATED -> {
+        succeeded(target.id());
+        LOG.log(
+            Level.FINE,
+            "indexed {0}: {1} files in {2} ms",
+            new Object[] {target.name(), now.files(), now.elapsed().toMillis()});
+        queue.finish(item);
+      }
+    }
+  }
+
+  private void succeeded(RepositoryId repository) {
+    Instant at = clock.instant();
+    notes.put(repository, new IndexTargets.Note(Optional.of(at), 0, "", note(repository).paused()));
+    targets.succeeded(repository, at);
+  }
+
+  private void failed(Item item, Exception failure) {
+    if (stopped) {
+      queue.putBack(item);
+      return;
+    }
+    RepositoryId repository = item.repository();
+    LOG.log(Level.WARNING, "indexing repository " + repository + " failed", failure);
+    if (isDamage(failure)) {
+      beginAnew("it is damaged: " + failure.getMessage());
+    }
+    String reason = reason(failure);
+    IndexTargets.Note before = note(repository);
+    int failures = before.failures() + 1;
+    notes.put(
+        repository, new IndexTargets.Note(before.indexedAt(), failures, reason, before.paused()));
+    Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 12));
+    Instant again = clock.instant().plus(pause.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause);
+    queue.putBack(item.later(again));
+    try {
+      targets.failed(repository, reason);
+    } catch (RuntimeException notNoted) {
+      LOG.log(Level.WARNING, "the failure could not be noted", notNoted);
+    }
+  }
+
+  private static boolean isDamage(Exception failure) {
+    return failure instanceof DamagedIndex || failure instanceof CorruptIndexException;
+  }
+
+  private static String reason(Exception failure) {
+    if (failure instanceof NotFound) {
+      return "Something of the repository is missing.";
+    }
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  private void drop(RepositoryId repository) throws IOException {
+    known.remove(repository);
+    notes.remove(repository);
+    home.use(
+        (index, search) -> {
+          if (index.state(repository).isPresent()) {
+            index.drop(repository);
+          }
+          return true;
+        });
+  }
+
+  /** Throws the index away and indexes every repository from nothing. */
+  void beginAnew(String why) {
+    try {
+      home.beginAnew(why);
+      lookAtAll();
+    } catch (IOException failed) {
+      LOG.log(Level.SEVERE, "the index cannot be begun anew", failed);
+    }
+  }
+
+  /** Compares every byte of the index with its checksum; begins it anew when one differs. */
+  boolean verify() throws IOException {
+    try {
+      home.use(
+          (index, search) -> {
+            index.verify();
+            return true;
+          });
+      return true;
+    } catch (DamagedIndex damaged) {
+      beginAnew("its check failed: " + damaged.getMessage());
+      return false;
+    }
+  }
+
+  /** Reads the repositories anew, adds all that are behind, and drops what is gone. */
+  void lookAtAll() throws IOException {
+    List<IndexTarget> all = targets.all();
+    notes.keySet().retainAll(all.stream().map(IndexTarget::id).toList());
+    notes.putAll(targets.notes());
+    remember(all);
+    all.forEach(this::look);
+  }
+
+  /** Looks at the next few repositories. Called every {@link #SWEEP_EVERY}. */
+  void sweep() throws IOException {
+    List<IndexTarget> all = targets.all();
+    remember(all);
+    for (int i = 0; i < Math.min(SWEPT_AT_ONCE, all.size()); i++) {
+      look(all.get(swept++ % all.size()));
+    }
+  }
+
+  private void remember(List<IndexTarget> all) throws IOException {
+    Set<RepositoryId> present = new HashSet<>();
+    for (IndexTarget target : all) {
+      present.add(target.id());
+      known.put(target.id(), target);
+    }
+    known.keySet().retainAll(present);
+    Set<RepositoryId> held = home.use((index, search) -> index.states().keySet());
+    for (RepositoryId repository : held) {
+      if (!present.contains(repository)) {
+        queue.add(repository, Size.SMALL);
+      }
+    }
+  }
+
+  private void look(IndexTarget target) {
+    if (target.paused() || queue.item(target.id()).isPresent()) {
+      return;
+    }
+    try {
+      if (home.use((index, search) -> indexer.behind(index, target))) {
+        changed(target.id());
+      }
+    } catch (IOException | RuntimeException unreadable) {
+      // the lane meets it again and keeps the reason
+      changed(target.id());
+    }
+  }
+
+  /** What is known of a repository from the last look; empty when there is none. */
+  Optional<IndexTarget> target(RepositoryId repository) {
+    return Optional.ofNullable(known.get(repository));
+  }
+
+  /** The repositories as of the last look. */
+  List<IndexTarget> known() {
+    return List.copyOf(known.values());
+  }
+
+  IndexQueue queue() {
+    return queue;
+  }
+
+  Optional<Progress> progress(RepositoryId repository) {
+    return Optional.ofNullable(progress.get(repository));
+  }
+
+  IndexTargets.Note note(RepositoryId repository) {
+    return notes.getOrDefault(repository, IndexTargets.Note.NOTHING);
+  }
+
+  void paused(RepositoryId repository, boolean paused) {
+    IndexTargets.Note note = note(repository);
+    notes.put(
+        repository,
+        new IndexTargets.Note(note.indexedAt(), note.failures(), note.failure(), paused));
+  }
+
+  IndexHome home() {
+    return home;
+  }
+
+  RepositoryIndexer repositoryIndexer() {
+    return indexer;
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+  }
+}

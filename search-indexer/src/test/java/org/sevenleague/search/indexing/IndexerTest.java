@@ -1,0 +1,279 @@
+package org.sevenleague.search.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.engine.NotIndexed;
+import org.sevenleague.search.engine.SearchAnswer;
+
+class IndexerTest {
+
+  @TempDir Path folder;
+  private IndexedRepositories world;
+
+  @BeforeEach
+  void begin() {
+    world = new IndexedRepositories(folder);
+  }
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  @Test
+  void whatIsCommittedIsFound() throws Exception {
+    world.repository(1, "one", "src/a.c", "int needle;\n");
+    world.catchUp();
+    assertThat(world.found("needle")).containsExactly("one:src/a.c");
+
+    world.commit(1, "src/b.c", "int needle2;\n");
+    world.commit(1, "src/a.c", "int other;\n");
+    world.catchUp();
+    assertThat(world.found("needle")).containsExactly("one:src/b.c");
+    assertThat(world.found("other")).containsExactly("one:src/a.c");
+    assertThat(world.search("other").complete()).isTrue();
+  }
+
+  @Test
+  void aSecondLookFindsNothingToDo() throws Exception {
+    world.repository(1, "one", "a", "x\n");
+    world.catchUp();
+    world.indexer.lookAtAll();
+    assertThat(world.indexer.queue().waiting()).isEmpty();
+  }
+
+  @Test
+  void branchesAndTagsAreIndexedByRule() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "on main\n");
+    world.git(1, "checkout", "-q", "-b", "release-1");
+    world.commit(1, "b", "only released\n");
+    world.git(1, "tag", "-a", "-m", "t", "v1");
+    world.git(1, "checkout", "-q", "main");
+    world.catchUp();
+    assertThat(world.found("released")).isEmpty();
+
+    world.targets.put(id, world.target(1, "one", RefRule.parse("release-*", "v*")));
+    world.catchUp();
+    assertThat(world.found("released branch:release-1")).containsExactly("one:b");
+    assertThat(world.found("released branch:v1")).containsExactly("one:b");
+    assertThat(world.found("released")).isEmpty();
+    assertThat(world.found("on main branch:release-1")).containsExactly("one:a");
+
+    world.targets.put(id, world.target(1, "one", RefRule.DEFAULT_BRANCH));
+    world.catchUp();
+    assertThat(world.found("on main")).containsExactly("one:a");
+    assertThat(refs(id)).containsExactly(RefName.branch("main"));
+  }
+
+  @Test
+  void anotherDefaultBranchIsTheOneThatIsSearched() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "old text\n");
+    world.git(1, "checkout", "-q", "-b", "next");
+    world.commit(1, "a", "new text\n");
+    world.targets.put(id, world.target(1, "one", RefRule.parse("*", "")));
+    world.catchUp();
+    assertThat(world.found("new")).isEmpty();
+
+    world.targets.computeIfPresent(
+        id,
+        (key, t) -> new IndexTarget(t.id(), t.name(), RefName.branch("next"), t.rule(), 1, false));
+    world.catchUp();
+    assertThat(world.found("new")).containsExactly("one:a");
+    assertThat(world.found("old")).isEmpty();
+  }
+
+  @Test
+  void aRepositoryWithoutReadableRefsKeepsItsEntries() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    Path refs = world.work(1).resolve(".git/refs/heads/main");
+    Files.delete(refs);
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("one:a");
+    assertThat(world.indexer.note(id).failure()).contains("is kept");
+    assertThat(world.indexer.note(id).failures()).isEqualTo(1);
+  }
+
+  @Test
+  void afterAFailureItIsTriedAgainLater() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    Path git = world.work(1).resolve(".git");
+    Path away = world.work(1).resolve("away");
+    Files.move(git, away);
+    world.catchUp();
+    assertThat(world.indexer.note(id).failures()).isEqualTo(1);
+    assertThat(world.search("text").complete()).isFalse();
+
+    Files.move(away, git);
+    world.catchUp();
+    assertThat(world.found("text")).isEmpty();
+    world.pass(Duration.ofSeconds(10));
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("one:a");
+    assertThat(world.indexer.note(id).failures()).isZero();
+  }
+
+  @Test
+  void aDeletedRepositoryLeavesTheIndex() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    world.repository(2, "two", "a", "text\n");
+    world.catchUp();
+    world.targets.remove(id);
+    // at once, because it is not readable any more
+    assertThat(world.found("text")).containsExactly("two:a");
+    world.catchUp();
+    Set<RepositoryId> held = world.home.use((index, search) -> index.states().keySet());
+    assertThat(held).containsExactly(new RepositoryId(2));
+  }
+
+  @Test
+  void aRenamedRepositoryIsFoundByItsNewName() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    world.targets.put(id, world.target(1, "uno", RefRule.DEFAULT_BRANCH));
+    world.catchUp();
+    assertThat(world.found("text repo:uno")).containsExactly("uno:a");
+    assertThat(world.found("text repo:one")).isEmpty();
+  }
+
+  @Test
+  void aHeldCommitThatGitHasPrunedMeansIndexingFromNothing() throws Exception {
+    world.repository(1, "one", "a", "first\n");
+    String held = world.git(1, "rev-parse", "HEAD").strip();
+    world.catchUp();
+    world.git(1, "checkout", "-q", "--orphan", "fresh");
+    world.commit(1, "a", "second\n");
+    world.git(1, "branch", "-q", "-M", "fresh", "main");
+    Files.delete(
+        world.work(1).resolve(".git/objects/" + held.substring(0, 2) + "/" + held.substring(2)));
+    world.catchUp();
+    assertThat(world.found("second")).containsExactly("one:a");
+    assertThat(world.found("first")).isEmpty();
+  }
+
+  @Test
+  void aMissingIndexIsFilledAgain() throws Exception {
+    world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    world.close();
+    delete(folder.resolve("index"));
+    world = reopened();
+    SearchAnswer meanwhile = world.search("text");
+    assertThat(meanwhile.complete()).isFalse();
+    assertThat(meanwhile.stopped().orElse("")).contains("still being indexed");
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("one:a");
+    assertThat(world.search("text").complete()).isTrue();
+  }
+
+  @Test
+  void aDamagedIndexIsBegunAnew() throws Exception {
+    world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    world.close();
+    try (var files = Files.walk(folder.resolve("index"))) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("segments_")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    world = reopened();
+    assertThat(world.search("text").complete()).isFalse();
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("one:a");
+  }
+
+  @Test
+  void binaryAndLargeFilesAreListedWithTheirReason() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a.bin", "x\0y\n");
+    world.commit(1, "big.txt", "0123456789\n".repeat(200_000));
+    world.catchUp();
+    List<NotIndexed> left = world.home.use((index, search) -> index.notIndexed(id, 10));
+    assertThat(left.stream().map(f -> f.path() + " " + f.reason()))
+        .containsExactly("a.bin binary", "big.txt larger than 1 MiB");
+    assertThat(world.found("big.txt")).containsExactly("one:big.txt");
+  }
+
+  @Test
+  void anEmptyRepositoryIsComplete() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "x\n");
+    world.repository(2, "two", "b", "text\n");
+    world.git(1, "update-ref", "-d", "refs/heads/main");
+    world.catchUp();
+    assertThat(world.search("text").complete()).isTrue();
+    assertThat(refs(id)).isEmpty();
+  }
+
+  @Test
+  void smallUpdatesPassALargeImport() throws Exception {
+    RepositoryId large = world.repository(1, "large", "a", "text\n");
+    RepositoryId small = world.repository(2, "small", "a", "text\n");
+    IndexQueue queue = world.indexer.queue();
+    queue.add(large, IndexQueue.Size.LARGE);
+    queue.add(small, IndexQueue.Size.SMALL);
+    assertThat(queue.place(small)).isEqualTo(1);
+    assertThat(queue.place(large)).isEqualTo(2);
+    assertThat(queue.take(IndexQueue.Size.SMALL, Duration.ZERO).orElseThrow().repository())
+        .isEqualTo(small);
+    assertThat(queue.take(IndexQueue.Size.SMALL, Duration.ZERO)).isEmpty();
+    assertThat(queue.take(IndexQueue.Size.LARGE, Duration.ZERO).orElseThrow().repository())
+        .isEqualTo(large);
+  }
+
+  @Test
+  void whatOthersMayNotReadShowsNowhere() throws Exception {
+    RepositoryId secret = world.repository(1, "secret", "canary-path.zig", "canary text\n");
+    RepositoryId open = world.repository(2, "open", "a.c", "other text\n");
+    world.catchUp();
+    for (String query :
+        List.of(
+            "canary",
+            "text",
+            "repo:secret",
+            "file:canary",
+            "lang:zig",
+            "/can.ry/",
+            "-other",
+            "case:no CANARY",
+            "branch:main text",
+            "branch:* canary")) {
+      SearchAnswer answer = world.search(query, Set.of(open));
+      SearchAnswer alone = world.search(query, Set.of(open));
+      assertThat(answer.items()).as(query).noneMatch(hit -> hit.repositoryId().equals(secret));
+      assertThat(answer.repositories()).noneMatch(facet -> facet.value().equals("secret"));
+      assertThat(answer.languages()).noneMatch(facet -> facet.value().equals("Zig"));
+      assertThat(answer.files()).isEqualTo(alone.files()).isLessThanOrEqualTo(1);
+      assertThat(answer.complete()).isTrue();
+    }
+  }
+
+  private Set<RefName> refs(RepositoryId id) throws IOException {
+    return world.home.use((index, search) -> index.state(id).orElseThrow().refs().keySet());
+  }
+
+  private IndexedRepositories reopened() {
+    IndexedRepositories again = new IndexedRepositories(folder);
+    again.targets.putAll(world.targets);
+    return again;
+  }
+
+  private static void delete(Path path) throws IOException {
+    try (var files = Files.walk(path)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
