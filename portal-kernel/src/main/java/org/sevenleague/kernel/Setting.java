@@ -15,7 +15,7 @@ public enum Setting {
   DATA("portal.data", "data", "directory", "where repositories, database and index live"),
   ADDRESS("portal.address", "127.0.0.1", "IP address", "the address the portal listens on"),
   PORT("portal.port", "8080", "TCP port", "the port the portal listens on"),
-  URL("portal.url", "", "URL", "how people reach the portal; empty: http://localhost:<port>"),
+  URL("portal.url", "", "URL", "how people reach the portal; empty: http://localhost and the port"),
   GIT_MAX_PACK("portal.git.max-pack", "2048", "MiB", "the most that one push may send"),
   GIT_MAX_OBJECT("portal.git.max-object", "512", "MiB", "the largest file that a push may hold"),
   GIT_MAX_COMMANDS(

@@ -39,6 +39,7 @@ final class Supervisor {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Configuration configuration;
   private volatile boolean stopping;
+  private volatile boolean databaseGone;
   private volatile @Nullable ServerProcess server;
   private volatile @Nullable EmbeddedPostgres postgres;
 
@@ -94,10 +95,18 @@ final class Supervisor {
     }
     say("Ready: " + SetupAddress.base(configuration) + "  (" + seconds() + " s, Ctrl-C stops it)");
     offerFirstAdministrator(database);
+    endWithDatabase(data, process);
     int exit = process.await();
     if (stopping) {
       stopped.await();
       return 0;
+    }
+    if (databaseGone) {
+      say(
+          "portal: the database ended by itself. Start the portal again; its log is in "
+              + data.database().resolve("log")
+              + ".");
+      return 1;
     }
     out.println(
         "portal: the server process ended by itself (code "
@@ -106,6 +115,22 @@ final class Supervisor {
             + data.log().resolve("portal.log")
             + ".");
     return 1;
+  }
+
+  /** Without its database the portal serves nothing but errors, so it stops and says so. */
+  private void endWithDatabase(DataDirectory data, ServerProcess process) {
+    EmbeddedPostgres.process(data.database())
+        .ifPresent(
+            handle ->
+                handle
+                    .onExit()
+                    .thenRun(
+                        () -> {
+                          if (!stopping) {
+                            databaseGone = true;
+                            process.stop(Duration.ofSeconds(5));
+                          }
+                        }));
   }
 
   private void offerFirstAdministrator(DatabaseAddress database) {

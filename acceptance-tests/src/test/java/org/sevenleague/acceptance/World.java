@@ -1,0 +1,128 @@
+package org.sevenleague.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One portal that the tests of a run share, with two imported repositories ({@code boots} and
+ * {@code group/laces}) and two people: Ann, an administrator, and Bob.
+ */
+final class World {
+
+  static final String PASSWORD = "seven leagues at one stride";
+
+  private static @Nullable World shared;
+
+  private final PortalProcess portal;
+  private final Path data;
+  private final String address;
+  private final String annsToken;
+
+  private World(PortalProcess portal, Path data) {
+    this.portal = portal;
+    this.data = data;
+    this.address = portal.address();
+    command(PASSWORD + "\n", "user", "add", "ann", "--admin", "--password-stdin");
+    command(PASSWORD + "\n", "user", "add", "bob", "--password-stdin");
+    this.annsToken = command("", "token", "add", "ann", "--scope", "admin").strip();
+  }
+
+  /** The shared portal, started by whoever asks first. */
+  static synchronized World get() {
+    World present = shared;
+    if (present == null) {
+      try {
+        Path root = Files.createTempDirectory("portal-acceptance");
+        makeRepositories(root.resolve("repositories"));
+        Path data = root.resolve("data");
+        PortalProcess portal =
+            PortalProcess.start(
+                "--port", "0", "--data", data.toString(), "--import", root + "/repositories");
+        Runtime.getRuntime().addShutdownHook(new Thread(portal::terminate));
+        present = new World(portal, data);
+        shared = present;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    return present;
+  }
+
+  private static void makeRepositories(Path root) {
+    Git.init(root.resolve("boots"))
+        .write("README.md", "# Boots\n\nThey cover *seven leagues* at one stride.\n")
+        .write("src/Stride.java", "class Stride {\n  int leagues() {\n    return 7;\n  }\n}\n")
+        .write("docs/guide.rst", "Guide\n=====\n\nOne ``stride`` at a time.\n")
+        .commit("walk: start")
+        .write("src/Stride.java", "class Stride {\n  int leagues() {\n    return 3 + 4;\n  }\n}\n")
+        .commit("walk: count leagues by adding");
+    Git.init(root.resolve("group/laces"))
+        .write("laces.py", "def tie(knots):\n    return knots * 2  # double knot\n")
+        .commit("laces: tie");
+  }
+
+  String address() {
+    return address;
+  }
+
+  PortalProcess portal() {
+    return portal;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  String annsToken() {
+    return annsToken;
+  }
+
+  /** Runs a command on this portal's data and returns what it said. */
+  String command(String input, String command, String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--data";
+    all[arguments.length + 1] = data.toString();
+    PortalProcess.Said said = PortalProcess.run(input, command, all);
+    if (said.exit() != 0) {
+      throw new AssertionError(command + ": " + said.output());
+    }
+    return said.output();
+  }
+
+  /** A GET without a cookie; with a token unless it is empty. */
+  HttpResponse<String> get(String path, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Asks again and again until it is so; fails after the limit. */
+  static void eventually(String what, Duration limit, BooleanSupplier so) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+  }
+}
