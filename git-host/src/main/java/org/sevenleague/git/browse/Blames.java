@@ -1,0 +1,116 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.eclipse.jgit.blame.BlameGenerator;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.RepositoryId;
+
+/** Traces the lines of files, across renames; keeps what was traced. */
+@Singleton
+public class Blames {
+
+  /** Lines; a longer file is data, and its blame would be a page nobody can read. */
+  static final int MOST_LINES = 50_000;
+
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
+  private static final Duration TRACE = Duration.ofSeconds(90);
+  private static final int KEPT = 200;
+
+  private record File(RepositoryId repository, CommitId commit, FilePath path) {}
+
+  /** Where a line comes from. */
+  private record Origin(CommitSummary commit, String path) {}
+
+  private final OpenRepositories open;
+  private final Background<File, AtomicReferenceArray<Origin>> known = new Background<>(KEPT);
+
+  @Inject
+  public Blames(OpenRepositories open) {
+    this.open = open;
+  }
+
+  /**
+   * The blame of a file.
+   *
+   * @param lines how many it has, at most {@link #MOST_LINES}
+   */
+  Blame of(RepositoryId repository, CommitId commit, FilePath path, int lines) {
+    Background.Seen<AtomicReferenceArray<Origin>> seen =
+        known.get(
+            new File(repository, commit, path),
+            new AtomicReferenceArray<>(lines),
+            PATIENCE,
+            origins -> trace(repository, commit, path, origins));
+    return new Blame(parts(seen.result()), seen.ended());
+  }
+
+  private void trace(
+      RepositoryId repository, CommitId commit, FilePath path, AtomicReferenceArray<Origin> origins)
+      throws IOException {
+    try (Repository git = open.open(repository)) {
+      trace(git, commit, path, origins);
+    }
+  }
+
+  /** The whole blame of a file, however long it takes within {@link #TRACE}. */
+  static Blame now(Repository git, CommitId commit, FilePath path, int lines) throws IOException {
+    AtomicReferenceArray<Origin> origins = new AtomicReferenceArray<>(lines);
+    trace(git, commit, path, origins);
+    return new Blame(parts(origins), true);
+  }
+
+  private static void trace(
+      Repository git, CommitId commit, FilePath path, AtomicReferenceArray<Origin> origins)
+      throws IOException {
+    Deadline deadline = Deadline.in(TRACE);
+    try (BlameGenerator generator = new BlameGenerator(git, path.value())) {
+      generator.setFollowFileRenames(true);
+      generator.push(null, ObjectId.fromString(commit.hex()));
+      while (!deadline.passed() && generator.next()) {
+        Origin origin =
+            new Origin(CommitSummary.of(generator.getSourceCommit()), generator.getSourcePath());
+        int end = Math.min(generator.getResultEnd(), origins.length());
+        for (int i = generator.getResultStart(); i < end; i++) {
+          origins.set(i, origin);
+        }
+      }
+    }
+  }
+
+  private static List<Blame.Part> parts(AtomicReferenceArray<Origin> origins) {
+    List<Blame.Part> parts = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= origins.length(); i++) {
+      if (i == origins.length() || !same(origins.get(first), origins.get(i))) {
+        Origin origin = origins.get(first);
+        parts.add(
+            new Blame.Part(
+                first + 1,
+                i - first,
+                origin == null ? null : origin.commit(),
+                origin == null ? "" : origin.path()));
+        first = i;
+      }
+    }
+    return parts;
+  }
+
+  private static boolean same(
+      @org.jspecify.annotations.Nullable Origin a, @org.jspecify.annotations.Nullable Origin b) {
+    return a == b
+        || (a != null
+            && b != null
+            && a.commit().id().equals(b.commit().id())
+            && a.path().equals(b.path()));
+  }
+}

@@ -1,0 +1,61 @@
+package org.sevenleague.git.browse;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.CommitId;
+
+/** How somebody wants a comparison shown: the query of its address. */
+public class ComparisonWish {
+
+  /** Comparisons computed at once; each may hold two sides of 8 MiB and their lines. */
+  private static final Semaphore AT_ONCE = new Semaphore(4);
+
+  @QueryParam("view")
+  @DefaultValue("split")
+  String view = "split";
+
+  @QueryParam("space")
+  @DefaultValue("show")
+  String space = "show";
+
+  @QueryParam("from")
+  @DefaultValue("0")
+  int from;
+
+  @QueryParam("file")
+  @DefaultValue("")
+  String file = "";
+
+  /**
+   * The comparison.
+   *
+   * @param here its address without query
+   */
+  ComparisonView compare(Visit visit, Optional<CommitId> before, CommitId after, String here)
+      throws IOException {
+    if (!AT_ONCE.tryAcquire()) {
+      throw new Busy("Too many comparisons are made at this moment.", Duration.ofSeconds(3));
+    }
+    try {
+      Whitespace whitespace = Whitespace.of(space);
+      boolean alone = !file.isEmpty();
+      Diffs.Page page =
+          Diffs.page(
+              visit.git(),
+              before,
+              after,
+              whitespace,
+              from,
+              alone ? Optional.of(file) : Optional.empty());
+      return ComparisonView.of(
+          visit.name(), before, after, page, here, view.equals("unified"), whitespace, alone);
+    } finally {
+      AT_ONCE.release();
+    }
+  }
+}

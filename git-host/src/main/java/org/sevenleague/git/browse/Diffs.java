@@ -1,0 +1,139 @@
+package org.sevenleague.git.browse;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.RenameDetector;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.CommitId;
+
+/** Compares two commits: which files differ, and each file's lines. */
+final class Diffs {
+
+  /** Files that differ; a comparison with more lists this many and says so. */
+  static final int MOST_FILES = 20_000;
+
+  /** Above this many files renames are not looked for: the search is quadratic. */
+  static final int MOST_FOR_RENAMES = 2_000;
+
+  /** Files shown on a page. */
+  static final int PAGE = 40;
+
+  /** Time a page spends on lines; files after that wait behind a link. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private Diffs() {}
+
+  /**
+   * The files that differ.
+   *
+   * @param more true when there are more than {@link #MOST_FILES}
+   * @param renames false when there were too many to look for renames
+   */
+  record Files(List<DiffEntry> entries, boolean more, boolean renames) {}
+
+  /**
+   * A page of a comparison.
+   *
+   * @param files all that differ, as names
+   * @param shown lines of the files on this page
+   * @param from index of the first shown
+   */
+  record Page(Files files, List<FileDiff> shown, int from, boolean late) {}
+
+  /** The files that differ between two commits; from nothing when {@code before} is empty. */
+  static Files files(Repository git, Optional<CommitId> before, CommitId after) throws IOException {
+    try (RevWalk commits = new RevWalk(git);
+        TreeWalk walk = new TreeWalk(git)) {
+      walk.setRecursive(true);
+      if (before.isPresent()) {
+        walk.addTree(commit(commits, before.get()).getTree());
+      } else {
+        walk.addTree(new EmptyTreeIterator());
+      }
+      walk.addTree(commit(commits, after).getTree());
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      List<DiffEntry> entries = scan(walk);
+      boolean more = entries.size() > MOST_FILES;
+      List<DiffEntry> kept = more ? entries.subList(0, MOST_FILES) : entries;
+      boolean renames = kept.size() <= MOST_FOR_RENAMES;
+      return new Files(renames ? withRenames(git, kept) : kept, more, renames);
+    }
+  }
+
+  /** One page of a comparison, with lines. */
+  static Page page(
+      Repository git,
+      Optional<CommitId> before,
+      CommitId after,
+      Whitespace whitespace,
+      int from,
+      Optional<String> only)
+      throws IOException {
+    Deadline deadline = Deadline.in(PATIENCE);
+    Files files = files(git, before, after);
+    List<FileDiff> shown = new ArrayList<>();
+    boolean late = false;
+    if (only.isPresent()) {
+      for (DiffEntry entry : files.entries()) {
+        if (path(entry).equals(only.get())) {
+          shown.add(FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE));
+        }
+      }
+      return new Page(files, shown, 0, false);
+    }
+    int first = Math.min(Math.max(0, from), files.entries().size());
+    int end = Math.min(first + PAGE, files.entries().size());
+    for (DiffEntry entry : files.entries().subList(first, end)) {
+      if (deadline.passed()) {
+        late = true;
+        break;
+      }
+      shown.add(FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES));
+    }
+    return new Page(files, shown, first, late);
+  }
+
+  static String path(DiffEntry entry) {
+    return entry.getChangeType() == DiffEntry.ChangeType.DELETE
+        ? entry.getOldPath()
+        : entry.getNewPath();
+  }
+
+  private static List<DiffEntry> scan(TreeWalk walk) throws IOException {
+    return DiffEntry.scan(walk);
+  }
+
+  private static List<DiffEntry> withRenames(Repository git, List<DiffEntry> entries)
+      throws IOException {
+    RenameDetector detector = new RenameDetector(git);
+    detector.setRenameLimit(1_000);
+    detector.addAll(entries);
+    return detector.compute();
+  }
+
+  private static RevCommit commit(RevWalk walk, CommitId id) throws IOException {
+    return walk.parseCommit(ObjectId.fromString(id.hex()));
+  }
+
+  /** The newest commit that two have in common; empty when they share no history. */
+  static Optional<CommitId> mergeBase(Repository git, CommitId a, CommitId b) throws IOException {
+    try (RevWalk walk = new RevWalk(git)) {
+      walk.setRevFilter(org.eclipse.jgit.revwalk.filter.RevFilter.MERGE_BASE);
+      walk.markStart(commit(walk, a));
+      walk.markStart(commit(walk, b));
+      @Nullable RevCommit base = walk.next();
+      return base == null ? Optional.empty() : Optional.of(new CommitId(base.name()));
+    }
+  }
+}

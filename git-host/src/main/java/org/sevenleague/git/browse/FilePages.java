@@ -1,0 +1,57 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import org.sevenleague.kernel.Addresses;
+import org.sevenleague.kernel.NotFound;
+
+/** A file of a repository. */
+@Controller
+@Path("{repository:[^/]+(?:/[^/]+)*?}/-/file/{rest:.*}")
+public class FilePages {
+
+  private final Visits visits;
+  private final FileMaker maker;
+  private final Models models;
+
+  @Inject
+  public FilePages(Visits visits, FileMaker maker, Models models) {
+    this.visits = visits;
+    this.maker = maker;
+    this.models = models;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public Response file(
+      @PathParam("repository") String repository,
+      @Encoded @PathParam("rest") String rest,
+      @QueryParam("from") @DefaultValue("1") int from,
+      @QueryParam("lines") @DefaultValue("") String lines,
+      @QueryParam("view") @DefaultValue("") String view)
+      throws IOException {
+    try (Visit visit = visits.to(repository)) {
+      Revision revision = visit.revision(AddressPart.of(rest));
+      TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
+      if (entry.folder()) {
+        return Response.seeOther(
+                URI.create(Addresses.tree(visit.name(), revision.label(), revision.path())))
+            .build();
+      }
+      models.put("page", maker.file(visit, revision, entry, from, lines, view));
+      return Response.ok("browse/file.html").build();
+    }
+  }
+}

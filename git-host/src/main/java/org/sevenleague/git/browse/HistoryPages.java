@@ -1,0 +1,85 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sevenleague.kernel.NotFound;
+
+/** The history of a branch, a folder, or a file across its renames. */
+@Controller
+@Path("{repository:[^/]+(?:/[^/]+)*?}/-/history{rest:(?:/.*)?}")
+public class HistoryPages {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final Visits visits;
+  private final Models models;
+
+  @Inject
+  public HistoryPages(Visits visits, Models models) {
+    this.visits = visits;
+    this.models = models;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public String history(
+      @PathParam("repository") String repository,
+      @Encoded @PathParam("rest") String rest,
+      @QueryParam("skip") @DefaultValue("0") int skip)
+      throws IOException {
+    try (Visit visit = visits.to(repository)) {
+      Revision revision = visit.revision(AddressPart.of(rest.isEmpty() ? "" : rest.substring(1)));
+      Optional<TreeEntry> entry = visit.entry(revision.commit(), revision.path());
+      boolean file = entry.isPresent() && !entry.get().folder();
+      int from = Math.max(0, Math.min(skip, Histories.MOST_SKIPPED));
+      Histories.History history =
+          Histories.of(visit.git(), revision.commit(), revision.path(), file, from);
+      if (entry.isEmpty() && history.commits().isEmpty()) {
+        throw new NotFound();
+      }
+      Place place = Place.at(visit, revision, "history", "history", !file);
+      String here = place.other("history");
+      models.put(
+          "page",
+          new HistoryPage(
+              place,
+              days(history.commits()),
+              history.renames(),
+              history.next().map(next -> here + "?skip=" + next).orElse(""),
+              from == 0 ? "" : here + "?skip=" + Math.max(0, from - Histories.PAGE),
+              history.stopped(),
+              file,
+              history.commits().size()));
+      return "browse/history.html";
+    }
+  }
+
+  private static List<HistoryPage.Day> days(List<CommitSummary> commits) {
+    Map<String, List<CommitSummary>> days = new LinkedHashMap<>();
+    for (CommitSummary commit : commits) {
+      days.computeIfAbsent(DAY.format(commit.at()), day -> new ArrayList<>()).add(commit);
+    }
+    return days.entrySet().stream()
+        .map(day -> new HistoryPage.Day(day.getKey(), day.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,197 @@
+package org.sevenleague.git.browse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.diff.Edit;
+import org.sevenleague.git.browse.FileDiff.Hunk;
+import org.sevenleague.git.browse.FileDiff.Row;
+import org.sevenleague.rendering.ColouredLine;
+
+/** Turns edits into hunks of rows: context around, changed lines paired where they are alike. */
+final class HunkMaker {
+
+  /** Lines of context, as git has. */
+  private static final int CONTEXT = 3;
+
+  /** Lines of an edit's sides whose best pairing is searched; longer edits pair in order. */
+  private static final int PAIRED = 24;
+
+  /** Below this share of common characters two lines are different lines, not one that changed. */
+  private static final double ALIKE = 0.4;
+
+  private final List<ColouredLine> old;
+  private final List<ColouredLine> now;
+  private final int most;
+  private int shown;
+  private int left;
+
+  HunkMaker(List<ColouredLine> old, List<ColouredLine> now, int most) {
+    this.old = old;
+    this.now = now;
+    this.most = most;
+  }
+
+  /** Changed lines that no hunk shows since the limit was reached. */
+  int left() {
+    return left;
+  }
+
+  List<Hunk> make(List<Edit> edits) {
+    List<Hunk> hunks = new ArrayList<>();
+    int i = 0;
+    while (i < edits.size()) {
+      int end = i + 1;
+      while (end < edits.size()
+          && edits.get(end).getBeginA() - edits.get(end - 1).getEndA() <= 2 * CONTEXT) {
+        end++;
+      }
+      List<Edit> together = edits.subList(i, end);
+      if (shown >= most) {
+        together.forEach(edit -> left += edit.getLengthA() + edit.getLengthB());
+      } else {
+        hunks.add(hunk(together));
+      }
+      i = end;
+    }
+    return hunks;
+  }
+
+  private Hunk hunk(List<Edit> edits) {
+    Edit first = edits.get(0);
+    Edit last = edits.get(edits.size() - 1);
+    int before = Math.max(0, Math.min(CONTEXT, Math.min(first.getBeginA(), first.getBeginB())));
+    List<Row> rows = new ArrayList<>();
+    int a = first.getBeginA() - before;
+    int b = first.getBeginB() - before;
+    int startA = a;
+    int startB = b;
+    for (Edit edit : edits) {
+      same(rows, a, b, edit.getBeginA() - a);
+      if (shown >= most) {
+        left += edit.getLengthA() + edit.getLengthB();
+      } else {
+        edit(rows, edit);
+      }
+      a = edit.getEndA();
+      b = edit.getEndB();
+    }
+    int after = Math.min(CONTEXT, Math.min(old.size() - a, now.size() - b));
+    same(rows, a, b, after);
+    a += Math.max(0, after);
+    b += Math.max(0, after);
+    return new Hunk(
+        startA + 1,
+        a - startA,
+        startB + 1,
+        b - startB,
+        heading(last.getBeginA() >= 0 ? startA : 0),
+        rows);
+  }
+
+  private void same(List<Row> rows, int a, int b, int count) {
+    for (int i = 0; i < count; i++) {
+      rows.add(
+          new Row(
+              a + i + 1, b + i + 1, false, old.get(a + i), now.get(b + i), List.of(), List.of()));
+    }
+  }
+
+  private void edit(List<Row> rows, Edit edit) {
+    int a = edit.getBeginA();
+    int b = edit.getBeginB();
+    for (int[] pair : pairs(edit)) {
+      gone(rows, a, pair[0]);
+      come(rows, b, pair[1]);
+      ColouredLine before = old.get(pair[0]);
+      ColouredLine after = now.get(pair[1]);
+      Words.Difference words = Words.between(before.text(), after.text());
+      rows.add(new Row(pair[0] + 1, pair[1] + 1, true, before, after, words.gone(), words.come()));
+      shown += 2;
+      a = pair[0] + 1;
+      b = pair[1] + 1;
+    }
+    gone(rows, a, edit.getEndA());
+    come(rows, b, edit.getEndB());
+  }
+
+  private void gone(List<Row> rows, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (shown >= most) {
+        left++;
+        continue;
+      }
+      rows.add(new Row(i + 1, 0, true, old.get(i), null, List.of(), List.of()));
+      shown++;
+    }
+  }
+
+  private void come(List<Row> rows, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (shown >= most) {
+        left++;
+        continue;
+      }
+      rows.add(new Row(0, i + 1, true, null, now.get(i), List.of(), List.of()));
+      shown++;
+    }
+  }
+
+  /** Lines of both sides that are one line changed, in order: pairs of indexes. */
+  private List<int[]> pairs(Edit edit) {
+    int rows = edit.getLengthA();
+    int columns = edit.getLengthB();
+    List<int[]> pairs = new ArrayList<>();
+    if (rows == 0 || columns == 0) {
+      return pairs;
+    }
+    if (rows > PAIRED || columns > PAIRED) {
+      for (int i = 0; rows == columns && i < Math.min(rows, most); i++) {
+        pairs.add(new int[] {edit.getBeginA() + i, edit.getBeginB() + i});
+      }
+      return pairs;
+    }
+    double[][] alike = new double[rows][columns];
+    double[][] best = new double[rows + 1][columns + 1];
+    for (int i = rows - 1; i >= 0; i--) {
+      for (int j = columns - 1; j >= 0; j--) {
+        alike[i][j] = alike(edit.getBeginA() + i, edit.getBeginB() + j);
+        double both = alike[i][j] < ALIKE ? 0 : best[i + 1][j + 1] + alike[i][j];
+        best[i][j] = Math.max(both, Math.max(best[i + 1][j], best[i][j + 1]));
+      }
+    }
+    int i = 0;
+    int j = 0;
+    while (i < rows && j < columns) {
+      if (alike[i][j] >= ALIKE && best[i][j] == best[i + 1][j + 1] + alike[i][j]) {
+        pairs.add(new int[] {edit.getBeginA() + i++, edit.getBeginB() + j++});
+      } else if (best[i + 1][j] >= best[i][j + 1]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return pairs;
+  }
+
+  private double alike(int a, int b) {
+    String before = old.get(a).text();
+    String after = now.get(b).text();
+    return before.length() > 500 || after.length() > 500 || before.isBlank() || after.isBlank()
+        ? 0
+        : Words.between(before, after).alike();
+  }
+
+  /** The nearest line above that stands at the margin: a function, a class, a heading. */
+  private String heading(int from) {
+    for (int i = Math.min(from, old.size()) - 1; i >= 0 && i > from - 2_000; i--) {
+      String line = old.get(i).text();
+      if (!line.isEmpty()
+          && (Character.isLetter(line.charAt(0))
+              || line.charAt(0) == '_'
+              || line.charAt(0) == '$')) {
+        return line.length() > 120 ? line.substring(0, 120) + "…" : line;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,31 @@
+package org.sevenleague.git.browse;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines that an address selects: {@code ?lines=10-20}, {@code 10} or {@code L10-L20}. */
+record LineRange(int first, int last) {
+
+  private static final Pattern WRITTEN =
+      Pattern.compile("L?([0-9]{1,8})(?:\\s*(?:-|,|\\.\\.)\\s*L?([0-9]{1,8}))?");
+
+  static Optional<LineRange> of(String written) {
+    Matcher matcher = WRITTEN.matcher(written.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int first = Math.max(1, Integer.parseInt(matcher.group(1)));
+    int last = matcher.group(2) == null ? first : Math.max(1, Integer.parseInt(matcher.group(2)));
+    return Optional.of(new LineRange(Math.min(first, last), Math.max(first, last)));
+  }
+
+  boolean holds(int line) {
+    return line >= first && line <= last;
+  }
+
+  @Override
+  public String toString() {
+    return first == last ? Integer.toString(first) : first + "-" + last;
+  }
+}

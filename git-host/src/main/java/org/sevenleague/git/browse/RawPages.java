@@ -1,0 +1,50 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.sevenleague.kernel.NotFound;
+
+/**
+ * A file's bytes as they are. Only text in UTF-8 is shown by a browser, as plain text; all else is
+ * a download. Nothing of it may run or load anything.
+ */
+@Path("{repository:[^/]+(?:/[^/]+)*?}/-/raw/{rest:.*}")
+public class RawPages {
+
+  private final Visits visits;
+
+  @Inject
+  public RawPages(Visits visits) {
+    this.visits = visits;
+  }
+
+  @GET
+  public Response raw(
+      @PathParam("repository") String repository,
+      @Encoded @PathParam("rest") String rest,
+      @QueryParam("download") @DefaultValue("") String download)
+      throws IOException {
+    Visit visit = visits.to(repository);
+    try {
+      Revision revision = visit.revision(AddressPart.of(rest));
+      TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
+      if (entry.folder() || entry.kind() == TreeEntry.Kind.SUBMODULE) {
+        throw new NotFound();
+      }
+      Blob blob = Blob.open(visit.git(), entry.id());
+      boolean shown = download.isEmpty() && RawFile.isPlain(blob);
+      return RawFile.answer(
+          visit, blob, entry.name(), shown ? "text/plain; charset=utf-8" : RawFile.BYTES, !shown);
+    } catch (IOException | RuntimeException failed) {
+      visit.close();
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A repository's front: its files, README and languages. */
+@Controller
+@Path("{repository:[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*){0,5}}")
+public class RepositoryPages {
+
+  private final Visits visits;
+  private final TreePage.Maker maker;
+  private final Models models;
+
+  @Inject
+  public RepositoryPages(Visits visits, TreePage.Maker maker, Models models) {
+    this.visits = visits;
+    this.maker = maker;
+    this.models = models;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public String front(
+      @PathParam("repository") String repository,
+      @QueryParam("from") @DefaultValue("0") int from,
+      @Context UriInfo address)
+      throws IOException {
+    try (Visit visit = visits.to(repository)) {
+      Optional<Revision> revision = visit.standardRevision();
+      if (revision.isEmpty()) {
+        models.put("page", EmptyPage.of(visit, address));
+        return "browse/empty.html";
+      }
+      models.put(
+          "page", maker.make(visit, revision.get(), from, CloneAddress.of(visit.name(), address)));
+      return "browse/tree.html";
+    }
+  }
+}

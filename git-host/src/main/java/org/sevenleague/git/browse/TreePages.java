@@ -1,0 +1,58 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import org.sevenleague.kernel.Addresses;
+import org.sevenleague.kernel.NotFound;
+
+/** A folder of a repository. */
+@Controller
+@Path("{repository:[^/]+(?:/[^/]+)*?}/-/tree/{rest:.*}")
+public class TreePages {
+
+  private final Visits visits;
+  private final TreePage.Maker maker;
+  private final Models models;
+
+  @Inject
+  public TreePages(Visits visits, TreePage.Maker maker, Models models) {
+    this.visits = visits;
+    this.maker = maker;
+    this.models = models;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public Response folder(
+      @PathParam("repository") String repository,
+      @Encoded @PathParam("rest") String rest,
+      @QueryParam("from") @DefaultValue("0") int from,
+      @Context UriInfo address)
+      throws IOException {
+    try (Visit visit = visits.to(repository)) {
+      Revision revision = visit.revision(AddressPart.of(rest));
+      TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
+      if (!entry.folder()) {
+        return Response.seeOther(
+                URI.create(Addresses.file(visit.name(), revision.label(), revision.path())))
+            .build();
+      }
+      models.put("page", maker.make(visit, revision, from, CloneAddress.of(visit.name(), address)));
+      return Response.ok("browse/tree.html").build();
+    }
+  }
+}
