@@ -3,6 +3,8 @@ package org.sevenleague.search.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.search.regex.ByteRange;
 import org.sevenleague.search.regex.LineMatcher;
@@ -19,14 +21,19 @@ final class Atom {
   /** Bytes; longer strings go through the automaton, since {@link Finder} reads behind the end. */
   private static final int MAX_PLAIN = ContentFormat.PADDING - 128;
 
+  /** A regular expression that asks for one whole word, as people often do. */
+  private static final Pattern WORD = Pattern.compile("\\\\b(\\w{1,100})\\\\b");
+
   private final @Nullable LinePattern pattern;
   private final byte[] plain;
   private final boolean ignoreCase;
+  private final boolean wholeWord;
   private final Requirement requirement;
   private final Prefilter prefilter;
 
-  private Atom(@Nullable LinePattern pattern, byte[] plain, boolean ignoreCase) {
+  private Atom(@Nullable LinePattern pattern, byte[] plain, boolean ignoreCase, boolean wholeWord) {
     this.pattern = pattern;
+    this.wholeWord = wholeWord;
     this.plain = plain;
     this.ignoreCase = ignoreCase;
     this.requirement =
@@ -40,15 +47,20 @@ final class Atom {
     if (bytes.length > MAX_PLAIN || !caseSensitive && !ascii) {
       return pattern(com.google.re2j.Pattern.quote(text), caseSensitive);
     }
-    return new Atom(null, caseSensitive ? bytes : small(bytes), !caseSensitive);
+    return new Atom(null, caseSensitive ? bytes : small(bytes), !caseSensitive, false);
   }
 
   /**
    * @throws IllegalArgumentException for a pattern that the query parser would have refused
    */
   static Atom pattern(String pattern, boolean caseSensitive) {
+    Matcher word = WORD.matcher(pattern);
+    if (word.matches()) {
+      byte[] bytes = word.group(1).getBytes(StandardCharsets.US_ASCII);
+      return new Atom(null, caseSensitive ? bytes : small(bytes), !caseSensitive, true);
+    }
     try {
-      return new Atom(LinePattern.compile(pattern, !caseSensitive), new byte[0], false);
+      return new Atom(LinePattern.compile(pattern, !caseSensitive), new byte[0], false, false);
     } catch (PatternMistake mistake) {
       throw new IllegalArgumentException(pattern, mistake);
     }
@@ -71,9 +83,10 @@ final class Atom {
 
   /** A matcher for one thread. */
   TextMatcher matcher() {
-    return pattern == null
-        ? new LiteralMatcher(plain, ignoreCase)
-        : new PatternMatcher(pattern, prefilter);
+    if (pattern != null) {
+      return new PatternMatcher(pattern, prefilter);
+    }
+    return wholeWord ? new WordMatcher(plain, ignoreCase) : new LiteralMatcher(plain, ignoreCase);
   }
 
   /** Whether a path, which counts as one line, matches; a tester for one thread. */
@@ -105,12 +118,18 @@ final class Atom {
   private List<ByteRange> plainRanges(byte[] text, int from, int to, int limit) {
     List<ByteRange> ranges = new ArrayList<>();
     for (int at = from; at + plain.length <= to && ranges.size() < limit; at++) {
-      if (isAt(text, at)) {
+      if (isAt(text, at) && (!wholeWord || stands(text, from, at, to))) {
         ranges.add(new ByteRange(at - from, at - from + plain.length));
         at += plain.length - 1;
       }
     }
     return ranges;
+  }
+
+  private boolean stands(byte[] text, int from, int at, int to) {
+    int end = at + plain.length;
+    return (at == from || !WordMatcher.isWord(text[at - 1]))
+        && (end == to || !WordMatcher.isWord(text[end]));
   }
 
   private boolean isAt(byte[] text, int at) {

@@ -85,6 +85,7 @@ public final class CodeIndex implements AutoCloseable {
     IndexWriter writer = null;
     CodeIndex index = null;
     try {
+      refuseLeftovers(files);
       writer = new IndexWriter(files, writerConfig());
       index = new CodeIndex(directory, files, writer);
       index.refresh();
@@ -103,12 +104,22 @@ public final class CodeIndex implements AutoCloseable {
         | IndexFormatTooNewException
         | java.nio.file.NoSuchFileException
         | java.io.FileNotFoundException
-        | java.io.EOFException damage) {
+        | java.io.EOFException
+        | RuntimeException damage) {
       abandon(index, writer, files);
       throw new DamagedIndex("the index is damaged: " + damage.getMessage(), damage);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException failed) {
       abandon(index, writer, files);
       throw failed;
+    }
+  }
+
+  /** Lucene takes a directory without a commit for a new index, and would delete what is there. */
+  private static void refuseLeftovers(Directory files) throws IOException {
+    List<String> names = List.of(files.listAll());
+    boolean segments = names.stream().anyMatch(name -> name.endsWith(".si"));
+    if (segments && !DirectoryReader.indexExists(files)) {
+      throw new CorruptIndexException("there are segments but no commit", "segments_N");
     }
   }
 
@@ -144,8 +155,10 @@ public final class CodeIndex implements AutoCloseable {
     merges.setFloorSegmentMB(32);
     merges.setNoCFSRatio(0);
     ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
-    scheduler.setMaxMergesAndThreads(6, 1);
-    scheduler.enableAutoIOThrottle();
+    // Writing a batch is a merge to Lucene: one such and one other may run at once. Its own
+    // throttle would hold the batches back too.
+    scheduler.setMaxMergesAndThreads(8, 2);
+    scheduler.disableAutoIOThrottle();
     return new IndexWriterConfig()
         .setCodec(IndexFormat.codec())
         .setUseCompoundFile(false)
@@ -261,6 +274,14 @@ public final class CodeIndex implements AutoCloseable {
   /** Merges down to few segments; takes about 15 s per gigabyte. For after a large import. */
   public void optimize() throws IOException {
     writer.forceMerge(1);
+    commit();
+  }
+
+  /** Waits for the merges under way, so that the index is as small and fast as it will be. */
+  public void settle() throws IOException {
+    if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
+      merges.sync();
+    }
     commit();
   }
 

@@ -43,6 +43,10 @@ final class IntList {
     System.arraycopy(numbers, 0, target, offset, size);
   }
 
+  int[] toArray() {
+    return Arrays.copyOf(numbers, size);
+  }
+
   /** The list's own array: its first {@link #size()} numbers count, until the next add. */
   int[] array() {
     return numbers;

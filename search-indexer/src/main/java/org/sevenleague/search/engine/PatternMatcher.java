@@ -79,7 +79,8 @@ final class PatternMatcher implements TextMatcher {
   private int scanAll(
       MemorySegment text, long from, long to, int enough, @Nullable IntList places) {
     int lines = 0;
-    matcher.on(copy, 0, copy(text, from, to));
+    int length = copy(text, from, to);
+    matcher.on(copy, 0, length);
     while (lines < enough && matcher.next()) {
       lines++;
       if (places != null) {

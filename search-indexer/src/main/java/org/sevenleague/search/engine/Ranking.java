@@ -134,16 +134,12 @@ final class Ranking {
     for (int atom = shown.nextSetBit(0); atom >= 0; atom = shown.nextSetBit(atom + 1)) {
       int length = plan.contents().get(atom).plainLength();
       if (length > 0
-          && (place == 0 || !isWord(bytes.get(ValueLayout.JAVA_BYTE, at - 1)))
+          && (place == 0 || !WordMatcher.isWord(bytes.get(ValueLayout.JAVA_BYTE, at - 1)))
           && (at + length >= text.textEnd(block)
-              || !isWord(bytes.get(ValueLayout.JAVA_BYTE, at + length)))) {
+              || !WordMatcher.isWord(bytes.get(ValueLayout.JAVA_BYTE, at + length)))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isWord(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_';
   }
 }

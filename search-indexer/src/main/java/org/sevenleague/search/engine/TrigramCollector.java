@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class TrigramCollector {
 
-  private int[] trigrams = new int[1 << 20];
+  private int[] trigrams = new int[1 << 14];
   private int[] starts = new int[1 << 12];
   private int count;
   private int documents;
