@@ -162,6 +162,10 @@ public class Tokens {
         "token", token.name(),
         "scope", token.scope().word(),
         "repository", token.repository().map(RepositoryId::toString).orElse("all"),
-        "expires", token.expiresAt().map(Instant::toString).orElse("never"));
+        "expires",
+            token
+                .expiresAt()
+                .map(end -> end.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("never"));
   }
 }

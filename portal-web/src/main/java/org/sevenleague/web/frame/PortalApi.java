@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.sevenleague.search.results.SearchApi;
+import org.sevenleague.web.people.MeApi;
 
 /** The interface for programs: every {@code …Api} class of every area, one line each. */
 @ApplicationPath("api")
@@ -36,6 +37,7 @@ public class PortalApi extends Application {
     classes.add(Failures.class);
     classes.add(PageHeaders.class);
     // people
+    classes.add(MeApi.class);
     // repositories
     // search
     classes.add(SearchApi.class);
