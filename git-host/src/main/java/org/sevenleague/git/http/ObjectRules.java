@@ -8,11 +8,11 @@ import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
  * that reach into {@code .git} on any system, hostile submodules, broken trees. Flaws that old
  * histories really have and that harm nobody (odd dates, missing mail addresses) pass.
  */
-final class ObjectRules {
+public final class ObjectRules {
 
   private ObjectRules() {}
 
-  static ObjectChecker checker() {
+  public static ObjectChecker checker() {
     return new ObjectChecker()
         .setSafeForMacOS(true)
         .setIgnore(ErrorType.BAD_DATE, true)

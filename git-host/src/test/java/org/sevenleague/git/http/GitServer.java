@@ -35,12 +35,12 @@ import org.sevenleague.kernel.Visibility;
 import org.sevenleague.people.Tokens;
 
 /** The git servlet in a small server of its own, over a fresh database and folder. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
 
-  final World world = new World();
-  final RepositoryFolders folders;
-  final OpenRepositories open;
-  final HostedRepositories hosted;
+  public final World world = new World();
+  public final RepositoryFolders folders;
+  public final OpenRepositories open;
+  public final HostedRepositories hosted;
   final Tokens tokens;
   final Pushes pushes;
   final UnfinishedPushes unfinished;
@@ -48,7 +48,7 @@ final class GitServer implements AutoCloseable {
 
   private final Tomcat tomcat = new Tomcat();
 
-  GitServer(Path folder) throws Exception {
+  public GitServer(Path folder) throws Exception {
     folders = new RepositoryFolders(world.repositories, folder.resolve("repositories"));
     open = new OpenRepositories(folders);
     hosted = new HostedRepositories(world.repositories, folders, world.grants);
@@ -117,13 +117,13 @@ final class GitServer implements AutoCloseable {
     context.addFilterMap(map);
   }
 
-  Repository repository(String name, Visibility visibility) {
+  public Repository repository(String name, Visibility visibility) {
     return world.write(
         () ->
             hosted.create(alice(), new RepositoryName(name), Kind.HOSTED, visibility, "main", ""));
   }
 
-  String token(String handle, Access scope) {
+  public String token(String handle, Access scope) {
     return world
         .write(
             () ->
@@ -134,16 +134,16 @@ final class GitServer implements AutoCloseable {
         .secret();
   }
 
-  Path directory(Repository repository) {
+  public Path directory(Repository repository) {
     return folders.gitDirectory(repository.id());
   }
 
   /** What lies in the database now, not what this thread read before. */
-  void forget() {
+  public void forget() {
     world.entities.clear();
   }
 
-  static Caller alice() {
+  public static Caller alice() {
     return new Caller(
         Optional.of(1L),
         Optional.of(new Handle("alice")),
@@ -153,11 +153,11 @@ final class GitServer implements AutoCloseable {
         Optional.empty());
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path;
   }
 
-  String url(String path, String token) {
+  public String url(String path, String token) {
     return url(path).replace("http://", "http://any:" + token + "@");
   }
 

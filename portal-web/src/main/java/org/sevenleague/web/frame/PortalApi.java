@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.sevenleague.git.api.RepositoryApi;
 import org.sevenleague.search.results.SearchApi;
 import org.sevenleague.web.people.MeApi;
 
@@ -39,6 +40,7 @@ public class PortalApi extends Application {
     // people
     classes.add(MeApi.class);
     // repositories
+    classes.add(RepositoryApi.class);
     // search
     classes.add(SearchApi.class);
     return classes;

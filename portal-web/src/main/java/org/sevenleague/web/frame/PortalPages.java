@@ -20,6 +20,7 @@ import org.sevenleague.git.browse.ImagePages;
 import org.sevenleague.git.browse.RawPages;
 import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
+import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.search.results.SearchPages;
 import org.sevenleague.web.account.PasswordPages;
 import org.sevenleague.web.account.SessionPages;
@@ -78,6 +79,7 @@ public class PortalPages extends Application {
     classes.add(RawPages.class);
     classes.add(RepositoryPages.class);
     classes.add(TreePages.class);
+    classes.add(HookPages.class);
     // search
     classes.add(SearchPages.class);
     return classes;
