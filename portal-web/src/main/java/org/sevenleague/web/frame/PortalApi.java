@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.sevenleague.git.api.RepositoryApi;
+import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
 import org.sevenleague.web.people.MeApi;
 
@@ -43,6 +44,7 @@ public class PortalApi extends Application {
     classes.add(RepositoryApi.class);
     // search
     classes.add(SearchApi.class);
+    classes.add(RepositoryIndexApi.class);
     return classes;
   }
 

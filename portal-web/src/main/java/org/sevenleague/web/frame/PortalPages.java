@@ -21,6 +21,8 @@ import org.sevenleague.git.browse.RawPages;
 import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
+import org.sevenleague.search.indexing.IndexPages;
+import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
 import org.sevenleague.web.account.PasswordPages;
 import org.sevenleague.web.account.SessionPages;
@@ -82,6 +84,8 @@ public class PortalPages extends Application {
     classes.add(HookPages.class);
     // search
     classes.add(SearchPages.class);
+    classes.add(IndexPages.class);
+    classes.add(RepositoryIndexPages.class);
     return classes;
   }
 

@@ -203,6 +203,13 @@ public final class CodeIndex implements AutoCloseable {
     }
   }
 
+  /** How many files of each repository have no searchable text, by reason. */
+  public Map<RepositoryId, Map<String, Long>> omitted() throws IOException {
+    try (IndexView open = view()) {
+      return open.omitted();
+    }
+  }
+
   /** Files (entries) of a repository, and how many of them have no searchable text. */
   public EntryCount count(RepositoryId repository) throws IOException {
     try (IndexView open = view()) {

@@ -149,6 +149,34 @@ final class IndexView implements AutoCloseable {
     return found.size() > limit ? List.copyOf(found.subList(0, limit)) : found;
   }
 
+  Map<org.sevenleague.kernel.RepositoryId, Map<String, Long>> omitted() throws IOException {
+    Map<org.sevenleague.kernel.RepositoryId, Map<String, Long>> counts = new HashMap<>();
+    for (Segment segment : segments) {
+      Terms reasons = segment.reader().terms(IndexFormat.OMITTED);
+      if (reasons == null) {
+        continue;
+      }
+      TermsEnum each = reasons.iterator();
+      while (each.next() != null) {
+        String reason = each.term().utf8ToString();
+        PostingsEnum postings = each.postings(null, PostingsEnum.NONE);
+        RepositoryRuns runs = segment.repositories();
+        for (int d = postings.nextDoc();
+            d != DocIdSetIterator.NO_MORE_DOCS;
+            d = postings.nextDoc()) {
+          if (segment.isLive(d)) {
+            counts
+                .computeIfAbsent(
+                    new org.sevenleague.kernel.RepositoryId(runs.repository(runs.run(d))),
+                    id -> new HashMap<>())
+                .merge(reason, 1L, Long::sum);
+          }
+        }
+      }
+    }
+    return counts;
+  }
+
   private static void addNotIndexed(
       Segment segment, TermsEnum reason, long repository, List<NotIndexed> found)
       throws IOException {
