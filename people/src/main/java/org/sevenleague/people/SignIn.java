@@ -70,7 +70,7 @@ public class SignIn {
       return new Refused();
     }
     Handle handle = person.orElseThrow().handle();
-    throttle.forget(name);
+    throttle.succeeded(name, address);
     return new Welcome(sessions.start(handle, agent, address));
   }
 
@@ -86,7 +86,7 @@ public class SignIn {
     if (!checked(people.find(handle), password)) {
       return new Refused();
     }
-    throttle.forget(handle.value());
+    throttle.succeeded(handle.value(), address);
     sessions.passwordTyped(secret);
     return new Welcome(secret);
   }

@@ -60,7 +60,21 @@ public class SignInThrottle {
     return wait.isPresent() ? wait : attemptAt(account, now);
   }
 
-  /** Forgets the tries at an account, after a right password or a new one. */
+  /**
+   * Notes that the try was right: it and the wrong ones before it at this account no longer count,
+   * so that many people behind one address are not slowed down by signing in.
+   */
+  @Transactional
+  public void succeeded(String account, String address) {
+    forget(account);
+    entities
+        .createNativeQuery(
+            "update sign_in_attempts set attempts = attempts - 1 where key = ?1 and attempts > 0")
+        .setParameter(1, key("address", address))
+        .executeUpdate();
+  }
+
+  /** Forgets the tries at an account, when its password is a new one. */
   @Transactional
   public void forget(String account) {
     entities

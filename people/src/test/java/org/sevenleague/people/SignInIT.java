@@ -102,6 +102,13 @@ class SignInIT {
   }
 
   @Test
+  void rightPasswordsOfManyBehindOneAddressDoNotCount() {
+    for (int i = 0; i < 25; i++) {
+      world.session("alice");
+    }
+  }
+
+  @Test
   void weakerHashIsReplacedAtSignIn() {
     String weak = World.costing(10).hash(World.passwordOf("alice"));
     world.in(

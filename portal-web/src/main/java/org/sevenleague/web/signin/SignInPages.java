@@ -61,7 +61,7 @@ public class SignInPages {
   @Path("sign-in")
   public Response signIn(
       @FormParam("user") @DefaultValue("") String name,
-      @FormParam("pass") @DefaultValue("") String password,
+      @FormParam("password") @DefaultValue("") String password,
       @FormParam("keep") @Nullable String keep,
       @FormParam("next") @DefaultValue("/") String next) {
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
