@@ -8,17 +8,15 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
-import org.sevenleague.people.Sessions;
 import org.sevenleague.people.Theme;
 import org.sevenleague.web.frame.Flash;
-import org.sevenleague.web.signin.ThemeCookie;
+import org.sevenleague.web.signin.PreferenceCookies;
 
 /** How a person is shown, and how the portal looks to them. */
 @Controller
@@ -52,7 +50,7 @@ public class SettingsPages {
       Theme chosen = Theme.of(theme);
       people.present(me.handle(), displayName, chosen, keys != null);
       return Response.fromResponse(Flash.redirect("/settings", "Saved."))
-          .cookie(ThemeCookie.of(chosen), keysCookie(keys != null))
+          .cookie(PreferenceCookies.of(chosen, keys != null))
           .build();
     } catch (Invalid invalid) {
       return page(
@@ -63,16 +61,6 @@ public class SettingsPages {
           keys != null,
           Map.of(invalid.field(), String.valueOf(invalid.getMessage())));
     }
-  }
-
-  /** Scripts read it: single keys do nothing while it says {@code off}. */
-  private static NewCookie keysCookie(boolean on) {
-    return new NewCookie.Builder("keys")
-        .value(on ? "" : "off")
-        .path("/")
-        .sameSite(NewCookie.SameSite.LAX)
-        .maxAge(on ? 0 : (int) Sessions.ABSOLUTE.toSeconds() * 52)
-        .build();
   }
 
   private Response page(

@@ -23,6 +23,9 @@ public final class Cookies {
   /** Holds the colour scheme somebody chose: {@code light} or {@code dark}. */
   public static final String THEME = "theme";
 
+  /** Says {@code off} when the person wants no single keys as shortcuts. */
+  public static final String KEYS = "keys";
+
   private static final Set<String> THEMES = Set.of("light", "dark");
 
   private Cookies() {}

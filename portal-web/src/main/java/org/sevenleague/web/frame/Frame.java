@@ -15,6 +15,7 @@ import org.sevenleague.kernel.Addresses;
  * @param query what the search box shows; empty when nothing was searched
  * @param section the entry of the main navigation that is current; may be empty
  * @param theme {@code light} or {@code dark} when the person chose one, else null
+ * @param keys {@code off} when the person wants no single keys as shortcuts, else null
  * @param styles addresses of style sheets
  * @param scripts addresses of scripts
  * @param signIn the address that signs in and leads back here
@@ -25,6 +26,7 @@ public record Frame(
     String query,
     String section,
     @Nullable String theme,
+    @Nullable String keys,
     List<String> styles,
     List<String> scripts,
     String signIn,
@@ -39,6 +41,7 @@ public record Frame(
         q,
         section(path, area),
         Cookies.theme(request),
+        Cookies.value(request, Cookies.KEYS).filter("off"::equals).orElse(null),
         assets.addresses(List.of("portal.css", area + ".css")),
         assets.addresses(List.of("portal.js", area + ".js")),
         path.equals("/") || path.startsWith("/sign-in")

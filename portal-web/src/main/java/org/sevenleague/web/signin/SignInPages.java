@@ -102,13 +102,13 @@ public class SignInPages {
         sessions.session(secret).flatMap(s -> people.find(s.person().handle())).orElseThrow();
     return Response.seeOther(URI.create(target))
         .cookie(Cookies.session(secret, keep ? Optional.of(Sessions.ABSOLUTE) : Optional.empty()))
-        .cookie(ThemeCookie.of(person.theme()))
+        .cookie(PreferenceCookies.of(person.theme(), person.shortcutKeys()))
         .build();
   }
 
   private Response page(int status, String name, String next, String problem, String advice) {
     boolean unsafe = !request.isSecure() && !OWN_MACHINE.contains(request.getServerName());
-    models.put("page", new SignInPage(name, next, problem, advice, unsafe));
+    models.put("page", new SignInPage(name, next, problem, advice, unsafe, !people.haveAdministrator()));
     return Response.status(status).entity("signin/sign-in.html").build();
   }
 
