@@ -1,6 +1,5 @@
 package org.sevenleague.git.api;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
@@ -10,8 +9,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
+import org.sevenleague.git.repository.IndexLooks;
 import org.sevenleague.git.repository.IndexState;
-import org.sevenleague.git.repository.IndexStates;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.CommitId;
 
@@ -19,10 +18,10 @@ import org.sevenleague.kernel.CommitId;
 @Singleton
 public class RepositoryJson {
 
-  private final Instance<IndexStates> index;
+  private final IndexLooks index;
 
   @Inject
-  public RepositoryJson(Instance<IndexStates> index) {
+  public RepositoryJson(IndexLooks index) {
     this.index = index;
   }
 
@@ -47,7 +46,7 @@ public class RepositoryJson {
         .add("activeAt", time(repository.activeAt()))
         .add("languages", languages)
         .add("protectedBranches", shielded)
-        .add("indexed", indexed(index.get().of(repository.id())))
+        .add("indexed", indexed(index.of(repository.id())))
         .build();
   }
 

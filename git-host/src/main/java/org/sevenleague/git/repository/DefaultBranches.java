@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -16,6 +18,10 @@ import org.sevenleague.kernel.RepositoryId;
 /** Keeps the default branch in the database and HEAD in the repository the same. */
 @Singleton
 public class DefaultBranches {
+
+  private static final Logger LOG = Logger.getLogger(DefaultBranches.class.getName());
+
+  private static final int MAX_NAMES = 1000;
 
   private final Repositories repositories;
   private final OpenRepositories open;
@@ -40,6 +46,21 @@ public class DefaultBranches {
       set(git, repositories.get(id), branch);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Short names of the branches, at most 1000; none when the repository cannot be read. */
+  public List<String> names(RepositoryId id) {
+    try (var git = open.open(id)) {
+      return git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+          .map(Ref::getName)
+          .filter(name -> RefName.mistakeIn(name).isEmpty())
+          .map(name -> name.substring(Constants.R_HEADS.length()))
+          .limit(MAX_NAMES)
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      LOG.log(Level.WARNING, "repository " + id + " cannot be read", unreadable);
+      return List.of();
     }
   }
 

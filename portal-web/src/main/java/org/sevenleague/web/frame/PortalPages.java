@@ -36,6 +36,10 @@ import org.sevenleague.web.home.HelpPages;
 import org.sevenleague.web.home.HomePages;
 import org.sevenleague.web.people.PeoplePages;
 import org.sevenleague.web.people.TeamPages;
+import org.sevenleague.web.repositories.AdminRepositoryPages;
+import org.sevenleague.web.repositories.ListPages;
+import org.sevenleague.web.repositories.NewPages;
+import org.sevenleague.web.repositories.RepositorySettingsPages;
 import org.sevenleague.web.signin.SetupPages;
 import org.sevenleague.web.signin.SignInPages;
 
@@ -67,6 +71,10 @@ public class PortalPages extends Application {
     classes.add(TeamPages.class);
     classes.add(TokenPages.class);
     // repositories
+    classes.add(AdminRepositoryPages.class);
+    classes.add(ListPages.class);
+    classes.add(NewPages.class);
+    classes.add(RepositorySettingsPages.class);
     classes.add(ArchivePages.class);
     classes.add(BlamePages.class);
     classes.add(BranchesPages.class);
