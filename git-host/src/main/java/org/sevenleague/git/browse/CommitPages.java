@@ -80,7 +80,7 @@ public class CommitPages {
   }
 
   private static String body(RevCommit commit) {
-    String message = commit.getFullMessage();
+    String message = commit.getFullMessage().replace("\r\n", "\n");
     int end = message.indexOf("\n\n");
     return end < 0 ? "" : message.substring(end + 2).stripTrailing();
   }

@@ -125,7 +125,7 @@ public record ComparisonView(
       int start = (number - 1) / Diffs.PAGE * Diffs.PAGE;
       names.add(
           new Name(
-              entry.getChangeType().name().toLowerCase(java.util.Locale.ROOT),
+              FileDiffs.kind(entry.getChangeType()).word(),
               Unseen.html(Diffs.path(entry)),
               (onPage ? "" : here + "?from=" + start + "&" + mode) + "#f" + number));
     }

@@ -131,7 +131,7 @@ final class FileDiffs {
     return path.equals(DiffEntry.DEV_NULL) ? FilePath.ROOT : new FilePath(path);
   }
 
-  private static FileDiff.Kind kind(DiffEntry.ChangeType type) {
+  static FileDiff.Kind kind(DiffEntry.ChangeType type) {
     return switch (type) {
       case ADD -> FileDiff.Kind.ADDED;
       case DELETE -> FileDiff.Kind.REMOVED;
