@@ -42,6 +42,7 @@ import org.sevenleague.web.repositories.NewPages;
 import org.sevenleague.web.repositories.RepositorySettingsPages;
 import org.sevenleague.web.signin.SetupPages;
 import org.sevenleague.web.signin.SignInPages;
+import org.sevenleague.web.signin.SignOutPages;
 
 /** The pages for people: every {@code …Pages} class of every area, one line each. */
 @ApplicationPath("")
@@ -68,6 +69,7 @@ public class PortalPages extends Application {
     classes.add(SettingsPages.class);
     classes.add(SetupPages.class);
     classes.add(SignInPages.class);
+    classes.add(SignOutPages.class);
     classes.add(TeamPages.class);
     classes.add(TokenPages.class);
     // repositories

@@ -22,11 +22,10 @@ import org.sevenleague.people.Person;
 import org.sevenleague.people.Sessions;
 import org.sevenleague.people.SignIn;
 import org.sevenleague.web.frame.Cookies;
-import org.sevenleague.web.frame.Flash;
 
-/** Signing in and out. */
+/** Signing in. */
 @Controller
-@Path("/")
+@Path("sign-in")
 public class SignInPages {
 
   private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -48,7 +47,6 @@ public class SignInPages {
   }
 
   @GET
-  @Path("sign-in")
   public Response form(@QueryParam("next") @DefaultValue("/") String next) {
     String target = Addresses.local(next);
     if (Cookies.session(request).flatMap(sessions::session).isPresent()) {
@@ -58,7 +56,6 @@ public class SignInPages {
   }
 
   @POST
-  @Path("sign-in")
   public Response signIn(
       @FormParam("user") @DefaultValue("") String name,
       @FormParam("password") @DefaultValue("") String password,
@@ -83,16 +80,6 @@ public class SignInPages {
               "Too many tries.",
               "Wait " + spoken(wait.time()) + ", then try again. Nothing was checked.");
     };
-  }
-
-  /** Ends the session and takes its cookie away. Without a session it does just the latter. */
-  @POST
-  @Path("sign-out")
-  public Response signOut() {
-    Cookies.session(request).ifPresent(sessions::end);
-    return Response.fromResponse(Flash.redirect("/sign-in", "You are signed out."))
-        .cookie(Cookies.sessionOver())
-        .build();
   }
 
   private Response welcome(String secret, String target, boolean keep) {
