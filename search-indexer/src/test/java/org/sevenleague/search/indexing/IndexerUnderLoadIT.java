@@ -49,8 +49,9 @@ class IndexerUnderLoadIT {
       SearchAnswer healed = world.search("needle");
       assertThat(healed.complete()).isTrue();
       assertThat(healed.files()).isEqualTo(FILES + 1);
-      assertThat(world.home.use((index, search) -> index.isUnfinished(new RepositoryId(1))))
-          .isFalse();
+      boolean unfinished =
+          world.home.use((index, search) -> index.isUnfinished(new RepositoryId(1)));
+      assertThat(unfinished).isFalse();
     }
   }
 
