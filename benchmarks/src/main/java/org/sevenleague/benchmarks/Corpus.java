@@ -59,7 +59,9 @@ final class Corpus {
     Path named = inner ? java.util.Objects.requireNonNullElse(git.getParent(), git) : git;
     String name = folder.relativize(named).toString().replace('+', '/');
     name = name.isEmpty() ? named.getFileName().toString() : name.replaceFirst("\\.git$", "");
-    repositories.put(new RepositoryName(name), git);
+    // A name such as git/git is an address of the portal.
+    boolean usable = RepositoryName.mistakeIn(name).isEmpty();
+    repositories.put(new RepositoryName(usable ? name : name.replace('/', '-')), git);
   }
 
   int repositoryCount() {

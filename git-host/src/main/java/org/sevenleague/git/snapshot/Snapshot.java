@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -117,6 +119,30 @@ public final class Snapshot implements AutoCloseable {
       }
     }
     return refs;
+  }
+
+  /**
+   * The commit whose name begins with these hexadecimal digits; empty when there is none or there
+   * are several.
+   *
+   * @param digits 4 to 40 of them
+   */
+  public Optional<CommitId> commit(String digits) throws IOException {
+    if (!digits.matches("[0-9a-fA-F]{4,40}")) {
+      return Optional.empty();
+    }
+    try (ObjectReader reader = repository.newObjectReader();
+        RevWalk commits = new RevWalk(reader)) {
+      List<CommitId> found = new ArrayList<>();
+      for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(digits.toLowerCase(Locale.ROOT)))) {
+        if (commits.parseAny(id) instanceof RevCommit commit) {
+          found.add(new CommitId(commit.name()));
+        }
+      }
+      return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    } catch (MissingObjectException absent) {
+      return Optional.empty();
+    }
   }
 
   /** Whether the repository holds this commit. */

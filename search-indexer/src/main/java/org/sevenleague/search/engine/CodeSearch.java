@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RepositoryId;
@@ -41,11 +43,27 @@ public final class CodeSearch implements AutoCloseable {
   static final int NAMES = 200;
 
   private final CodeIndex index;
+  private final Optional<Function<RepositoryId, Snapshot>> snapshots;
   private final ExecutorService helpers;
   private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
 
+  /** A search that answers from the index only. */
   public CodeSearch(CodeIndex index) {
+    this(index, Optional.empty());
+  }
+
+  /**
+   * A search that also answers for branches, tags and commits that the index does not hold.
+   *
+   * @param snapshots opens a repository; the search closes it
+   */
+  public CodeSearch(CodeIndex index, Function<RepositoryId, Snapshot> snapshots) {
+    this(index, Optional.of(snapshots));
+  }
+
+  private CodeSearch(CodeIndex index, Optional<Function<RepositoryId, Snapshot>> snapshots) {
     this.index = index;
+    this.snapshots = snapshots;
     this.helpers =
         Executors.newFixedThreadPool(
             HEAVY_SEARCHES, Thread.ofPlatform().daemon().name("search-", 0).factory());
@@ -77,6 +95,8 @@ public final class CodeSearch implements AutoCloseable {
     private final int offset;
     private final Map<RepositoryId, RepositoryState> states = new HashMap<>();
     private final Plan plan;
+    private final List<Segment> segments = new ArrayList<>();
+    private Optional<OtherCommits> others = Optional.empty();
     private boolean isHeavy;
 
     Search(IndexView view, SearchRequest request) {
@@ -95,17 +115,29 @@ public final class CodeSearch implements AutoCloseable {
     }
 
     SearchAnswer answer() throws IOException {
-      if (view.segments().isEmpty()) {
-        return answer(new Tally(List.of()), List.of(), false, false);
-      }
+      segments.addAll(view.segments());
       try {
-        List<Hit> names = names();
-        return all(names);
+        if (snapshots.isPresent() && !plan.branches().isEmpty()) {
+          OtherCommits found = OtherCommits.find(plan, states, snapshots.get(), deadline);
+          others = Optional.of(found);
+          segments.addAll(found.segments());
+        }
+        return segments.isEmpty()
+            ? answer(new Tally(List.of()), List.of(), false, false)
+            : all(names());
       } finally {
         if (isHeavy) {
           heavy.release();
         }
+        if (others.isPresent()) {
+          others.get().close();
+        }
       }
+    }
+
+    private List<CommitScope> scopes(Segment segment) {
+      boolean ofIndex = view.segments().contains(segment);
+      return ofIndex ? others.map(OtherCommits::scopes).orElse(List.of()) : List.of();
     }
 
     /** The files whose name matches, ranked; empty when the query has no words. */
@@ -113,16 +145,16 @@ public final class CodeSearch implements AutoCloseable {
       if (plan.words().isEmpty()) {
         return List.of();
       }
-      List<SegmentPlan> segments = new ArrayList<>();
-      for (Segment segment : view.segments()) {
-        Optional<SegmentPlan> names = SegmentPlan.ofNames(plan, segment);
+      List<SegmentPlan> plans = new ArrayList<>();
+      for (Segment segment : segments) {
+        Optional<SegmentPlan> names = SegmentPlan.ofNames(plan, segment, scopes(segment));
         if (names.isEmpty()) {
           return List.of();
         }
-        segments.add(names.get());
+        plans.add(names.get());
       }
-      SearchRun run = run(segments, NAMES);
-      Ranking ranking = new Ranking(plan, segments, run.worker());
+      SearchRun run = run(plans, NAMES);
+      Ranking ranking = new Ranking(plan, plans, run.worker());
       List<Hit> names = new ArrayList<>();
       for (Hit hit : hits(run, Set.of(), NAMES)) {
         if (ranking.isName(hit)) {
@@ -133,34 +165,34 @@ public final class CodeSearch implements AutoCloseable {
     }
 
     private SearchAnswer all(List<Hit> names) throws IOException {
-      List<SegmentPlan> segments = new ArrayList<>();
-      for (Segment segment : view.segments()) {
-        segments.add(new SegmentPlan(plan, segment));
+      List<SegmentPlan> plans = new ArrayList<>();
+      for (Segment segment : segments) {
+        plans.add(new SegmentPlan(plan, segment, scopes(segment)));
       }
       int last = offset + request.fileLimit();
       int windows = Math.max(0, last - names.size()) / WINDOW + 1;
       int needed = names.size() + windows * WINDOW + 1;
-      SearchRun run = run(segments, request.countAll() ? Integer.MAX_VALUE : needed);
+      SearchRun run = run(plans, request.countAll() ? Integer.MAX_VALUE : needed);
       Set<Long> taken = new HashSet<>();
       names.forEach(hit -> taken.add(hit.place()));
-      List<Hit> others = hits(run, taken, windows * WINDOW + 1);
-      Ranking ranking = new Ranking(plan, segments, run.worker());
+      List<Hit> rest = hits(run, taken, windows * WINDOW + 1);
+      Ranking ranking = new Ranking(plan, plans, run.worker());
       List<Hit> page = new ArrayList<>();
       for (int i = offset; i < Math.min(last, names.size()); i++) {
         page.add(names.get(i));
       }
       int from = Math.max(0, offset - names.size());
-      int to = Math.min(others.size(), last - names.size());
+      int to = Math.min(rest.size(), last - names.size());
       for (int window = from / WINDOW; window * WINDOW < to; window++) {
         int start = window * WINDOW;
         List<Hit> ordered =
-            ranking.order(others.subList(start, Math.min(others.size(), start + WINDOW)));
+            ranking.order(rest.subList(start, Math.min(rest.size(), start + WINDOW)));
         for (int i = Math.max(from, start); i < Math.min(to, start + ordered.size()); i++) {
           page.add(ordered.get(i - start));
         }
       }
-      boolean more = names.size() + others.size() > last;
-      HitReader reader = new HitReader(plan, segments, run.worker(), request, states);
+      boolean more = names.size() + rest.size() > last;
+      HitReader reader = new HitReader(plan, plans, run.worker(), request, states, others);
       List<FileHit> items = new ArrayList<>();
       for (Hit hit : page) {
         reader.read(hit).ifPresent(items::add);
@@ -217,7 +249,7 @@ public final class CodeSearch implements AutoCloseable {
           tally.repositories(this::nameOf),
           tally.languages(),
           more ? Optional.of(Integer.toString(offset + request.fileLimit())) : Optional.empty(),
-          Optional.empty());
+          others.flatMap(OtherCommits::note));
     }
 
     private String nameOf(long repository) {
@@ -234,6 +266,11 @@ public final class CodeSearch implements AutoCloseable {
             "The search was stopped after "
                 + request.deadline().toMillis()
                 + " ms. Narrow it with repo:, file: or lang:, or use a longer word.");
+      }
+      if (others.isPresent() && !others.get().isComplete()) {
+        return Optional.of(
+            "Not everything at the asked branches, tags or commits could be read in time. Name"
+                + " fewer of them, or let the administrator index them.");
       }
       if (endedEarly) {
         return Optional.of("Counting ended when the page was full; there are more files.");

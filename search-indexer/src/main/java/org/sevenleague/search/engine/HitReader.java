@@ -26,18 +26,21 @@ final class HitReader {
   private final Worker worker;
   private final SearchRequest request;
   private final Map<RepositoryId, RepositoryState> states;
+  private final Optional<OtherCommits> others;
 
   HitReader(
       Plan plan,
       List<SegmentPlan> segments,
       Worker worker,
       SearchRequest request,
-      Map<RepositoryId, RepositoryState> states) {
+      Map<RepositoryId, RepositoryState> states,
+      Optional<OtherCommits> others) {
     this.plan = plan;
     this.segments = segments;
     this.worker = worker;
     this.request = request;
     this.states = states;
+    this.others = others;
   }
 
   /** Empty when the repository was dropped since the index view was taken. */
@@ -50,9 +53,11 @@ final class HitReader {
     if (state == null) {
       return Optional.empty();
     }
-    RefName ref = ref(entry, state);
-    CommitId commit = state.refs().get(ref);
-    if (commit == null) {
+    RefName ref = ref(repository, entry, state);
+    Optional<CommitId> commit =
+        Optional.ofNullable(state.refs().get(ref))
+            .or(() -> others.flatMap(found -> found.commit(repository, ref)));
+    if (commit.isEmpty()) {
       return Optional.empty();
     }
     List<LineHit> lines = lines(hit, segment);
@@ -61,7 +66,7 @@ final class HitReader {
             repository,
             state.name(),
             ref,
-            commit,
+            commit.get(),
             entry.path(),
             entry.blob(),
             entry.language(),
@@ -72,7 +77,7 @@ final class HitReader {
   }
 
   /** The default branch when the file is on it and the query names none, else the first asked. */
-  private RefName ref(Entry entry, RepositoryState state) {
+  private RefName ref(RepositoryId repository, Entry entry, RepositoryState state) {
     List<NamePattern> branches = plan.branches();
     Optional<RefName> standard = state.defaultRef().filter(entry.refs()::contains);
     if (branches.isEmpty() || branches.stream().anyMatch(Refs::isHead)) {
@@ -81,13 +86,16 @@ final class HitReader {
       }
     }
     for (RefName ref : entry.refs()) {
-      for (NamePattern branch : branches) {
-        if (branch.matcher().test(ref.shortName())) {
-          return ref;
-        }
+      if (Refs.fits(ref, branches) != 0) {
+        return ref;
       }
     }
-    return entry.refs().first();
+    return others.stream()
+        .flatMap(found -> found.scopes().stream())
+        .filter(scope -> scope.repository().equals(repository))
+        .map(CommitScope::ref)
+        .findFirst()
+        .orElseGet(entry.refs()::first);
   }
 
   private List<Range> pathRanges(Entry entry) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,44 @@ final class Refs {
     }
   }
 
+  /** What the refs of commits that were named by their digits begin with. */
+  static final String COMMITS = "refs/commits/";
+
   private Refs() {}
+
+  /**
+   * The files of a commit that the index does not hold as such: those of its base but for some.
+   * Empty when this segment has none.
+   */
+  static Optional<Kind> kind(Segment segment, CommitScope scope) throws IOException {
+    PostingsEnum base =
+        segment
+            .reader()
+            .postings(
+                new Term(IndexFormat.REF, IndexFormat.term(scope.base().value())),
+                PostingsEnum.NONE);
+    if (base == null) {
+      return Optional.empty();
+    }
+    FixedBitSet files = new FixedBitSet(segment.maxDoc());
+    RepositoryRuns runs = segment.repositories();
+    DocIdSetIterator own =
+        runs.documents(runs.allowed(number -> number == scope.repository().value()));
+    DocIdSetIterator both = new Postings.All(List.of(own, base));
+    for (int d = both.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = both.nextDoc()) {
+      files.set(d);
+    }
+    for (BytesRef key : scope.without()) {
+      PostingsEnum gone =
+          segment.reader().postings(new Term(IndexFormat.KEY, key), PostingsEnum.NONE);
+      if (gone != null) {
+        for (int d = gone.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = gone.nextDoc()) {
+          files.clear(d);
+        }
+      }
+    }
+    return Optional.of(new Kind(scope.fits(), files));
+  }
 
   /** The kinds of refs in a segment; without branch patterns the default branches are the only. */
   static List<Kind> kinds(Segment segment, List<NamePattern> patterns) throws IOException {
@@ -50,12 +90,10 @@ final class Refs {
                   : new Kind(0, files(each, new FixedBitSet(segment.maxDoc()))))
           : List.of();
     }
-    List<Predicate<String>> matchers = new ArrayList<>();
-    patterns.forEach(pattern -> matchers.add(pattern.matcher()));
     Map<Long, FixedBitSet> kinds = new LinkedHashMap<>();
     for (BytesRef term = each.next(); term != null; term = each.next()) {
       if (!term.equals(IndexFormat.DEFAULT_REF) || patterns.stream().anyMatch(Refs::isHead)) {
-        long fits = fits(term, patterns, matchers);
+        long fits = fits(term, patterns);
         files(each, kinds.computeIfAbsent(fits, key -> new FixedBitSet(segment.maxDoc())));
       }
     }
@@ -64,18 +102,28 @@ final class Refs {
     return found;
   }
 
-  private static long fits(
-      BytesRef term, List<NamePattern> patterns, List<Predicate<String>> matchers) {
-    long fits = 0;
-    if (term.equals(IndexFormat.DEFAULT_REF)) {
-      for (int i = 0; i < patterns.size(); i++) {
-        fits |= isHead(patterns.get(i)) ? 1L << i : 0;
-      }
-      return fits;
+  private static long fits(BytesRef term, List<NamePattern> patterns) {
+    if (!term.equals(IndexFormat.DEFAULT_REF)) {
+      return fits(new RefName(term.utf8ToString()), patterns);
     }
-    String name = new RefName(term.utf8ToString()).shortName();
-    for (int i = 0; i < matchers.size(); i++) {
-      fits |= matchers.get(i).test(name) ? 1L << i : 0;
+    long fits = 0;
+    for (int i = 0; i < patterns.size(); i++) {
+      fits |= isHead(patterns.get(i)) ? 1L << i : 0;
+    }
+    return fits;
+  }
+
+  /** Which patterns a ref fits, a bit each; a commit fits the digits its name begins with. */
+  static long fits(RefName ref, List<NamePattern> patterns) {
+    String name = ref.shortName();
+    long fits = 0;
+    for (int i = 0; i < patterns.size(); i++) {
+      boolean fit =
+          ref.value().startsWith(COMMITS)
+              ? ref.value()
+                  .startsWith(patterns.get(i).value().toLowerCase(Locale.ROOT), COMMITS.length())
+              : patterns.get(i).matcher().test(name);
+      fits |= fit ? 1L << i : 0;
     }
     return fits;
   }

@@ -25,12 +25,15 @@ final class SegmentPlan {
   private final FileCursor cursor;
   private final double density;
 
-  SegmentPlan(Plan plan, Segment segment) throws IOException {
+  /**
+   * @param scopes commits that the index does not hold and the query asks for
+   */
+  SegmentPlan(Plan plan, Segment segment, List<CommitScope> scopes) throws IOException {
     this.plan = plan;
     this.segment = segment;
     RepositoryRuns runs = segment.repositories();
     this.allowed = runs.allowed(plan::mayHold);
-    this.kinds = isEmpty(allowed) ? List.of() : Refs.kinds(segment, plan.branches());
+    this.kinds = isEmpty(allowed) ? List.of() : kinds(scopes);
     FileCursor readable = readable(runs);
     this.density = Math.max(1e-6, readable.cost() / (double) Math.max(1, segment.maxDoc()));
     this.blocks = new DocIdSetIterator[plan.contents().size()];
@@ -62,6 +65,14 @@ final class SegmentPlan {
           case 1 -> all.getFirst();
           default -> new FileCursor.All(all);
         };
+  }
+
+  private List<Refs.Kind> kinds(List<CommitScope> scopes) throws IOException {
+    List<Refs.Kind> all = new ArrayList<>(Refs.kinds(segment, plan.branches()));
+    for (CommitScope scope : scopes) {
+      Refs.kind(segment, scope).ifPresent(all::add);
+    }
+    return all;
   }
 
   private FileCursor readable(RepositoryRuns runs) {
@@ -141,8 +152,9 @@ final class SegmentPlan {
   }
 
   /** The same, leaving only files whose path may match one of the words. */
-  static Optional<SegmentPlan> ofNames(Plan plan, Segment segment) throws IOException {
-    SegmentPlan all = new SegmentPlan(plan, segment);
+  static Optional<SegmentPlan> ofNames(Plan plan, Segment segment, List<CommitScope> scopes)
+      throws IOException {
+    SegmentPlan all = new SegmentPlan(plan, segment, scopes);
     BitSet words = plan.words();
     List<FileCursor> names = new ArrayList<>();
     for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {

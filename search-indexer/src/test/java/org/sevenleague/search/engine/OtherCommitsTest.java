@@ -1,0 +1,103 @@
+package org.sevenleague.search.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sevenleague.search.engine.SmallIndex.paths;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.git.snapshot.Snapshot;
+import org.sevenleague.git.snapshot.SnapshotFile;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.search.query.QueryParser;
+
+/** Branches, tags and commits that the index does not hold are searched all the same. */
+class OtherCommitsTest {
+
+  private static final RepositoryId ONE = new RepositoryId(1);
+
+  @TempDir Path directory;
+
+  @Test
+  void whatDiffersIsReadFromGitAndTheRestComesFromTheIndex() throws Exception {
+    Path work = Files.createDirectory(directory.resolve("work"));
+    git(work, "init", "-q", "-b", "main");
+    Files.writeString(work.resolve("same.c"), "needle everywhere\n");
+    Files.writeString(work.resolve("changes.c"), "needle old\n");
+    Files.writeString(work.resolve("goes.c"), "needle gone\n");
+    String main = commit(work);
+    git(work, "checkout", "-q", "-b", "feature");
+    Files.writeString(work.resolve("changes.c"), "needle new\n");
+    Files.writeString(work.resolve("comes.c"), "needle fresh\n");
+    Files.delete(work.resolve("goes.c"));
+    String feature = commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search =
+          new CodeSearch(
+              corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+        assertThat(paths(ask(search, "needle")))
+            .containsExactlyInAnyOrder("same.c", "changes.c", "goes.c");
+        SearchAnswer branch = ask(search, "needle branch:feature");
+        assertThat(paths(branch)).containsExactlyInAnyOrder("same.c", "changes.c", "comes.c");
+        assertThat(branch.complete()).isTrue();
+        assertThat(branch.note()).hasValueSatisfying(note -> assertThat(note).contains("2 files"));
+        for (FileHit hit : branch.items()) {
+          assertThat(hit.commit().hex()).isEqualTo(feature);
+          assertThat(hit.ref().shortName()).isEqualTo("feature");
+        }
+        assertThat(ask(search, "old branch:feature").files()).isZero();
+        assertThat(ask(search, "fresh").files()).isZero();
+        SearchAnswer byDigits = ask(search, "needle branch:" + feature.substring(0, 12));
+        assertThat(paths(byDigits)).containsExactlyInAnyOrder("same.c", "changes.c", "comes.c");
+        assertThat(ask(search, "needle branch:nowhere").files()).isZero();
+      }
+    }
+  }
+
+  private static SearchAnswer ask(CodeSearch search, String text) {
+    return search.search(
+        SearchRequest.of(
+            QueryParser.read(text).orThrow().query(), java.util.Set.of(ONE)));
+  }
+
+  private static void indexMain(SmallIndex corpus, Path git, String main) throws IOException {
+    try (Snapshot snapshot = new Snapshot(OpenRepositories.openAt(git, false));
+        IndexUpdate update =
+            corpus.index.begin(ONE, new RepositoryName("demo"), Optional.of(SmallIndex.MAIN))) {
+      for (SnapshotFile file : snapshot.files(new CommitId(main))) {
+        SmallIndex.put(
+            update,
+            file.path().value(),
+            snapshot.content(file.blob(), 1 << 20).orElseThrow(),
+            SmallIndex.MAIN);
+      }
+      update.commit(Map.of(SmallIndex.MAIN, new CommitId(main)));
+    }
+  }
+
+  private static String commit(Path work) throws Exception {
+    git(work, "add", "-A");
+    git(work, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x");
+    return git(work, "rev-parse", "HEAD").strip();
+  }
+
+  private static String git(Path work, String... arguments) throws Exception {
+    var command = new java.util.ArrayList<>(java.util.List.of("git"));
+    command.addAll(java.util.List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}
