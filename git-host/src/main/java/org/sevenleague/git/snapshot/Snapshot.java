@@ -134,7 +134,8 @@ public final class Snapshot implements AutoCloseable {
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk commits = new RevWalk(reader)) {
       List<CommitId> found = new ArrayList<>();
-      for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(digits.toLowerCase(Locale.ROOT)))) {
+      for (ObjectId id :
+          reader.resolve(AbbreviatedObjectId.fromString(digits.toLowerCase(Locale.ROOT)))) {
         if (commits.parseAny(id) instanceof RevCommit commit) {
           found.add(new CommitId(commit.name()));
         }

@@ -73,6 +73,10 @@ final class OtherCommits implements AutoCloseable {
     boolean finished = false;
     try {
       for (Map.Entry<RepositoryId, RepositoryState> state : new TreeMap<>(states).entrySet()) {
+        if (deadline.isOverNow()) {
+          others.complete = false;
+          break;
+        }
         if (plan.mayHold(state.getKey().value())) {
           others.look(state.getKey(), state.getValue(), snapshots);
         }
@@ -124,9 +128,7 @@ final class OtherCommits implements AutoCloseable {
   }
 
   private void look(
-      RepositoryId repository,
-      RepositoryState state,
-      Function<RepositoryId, Snapshot> snapshots)
+      RepositoryId repository, RepositoryState state, Function<RepositoryId, Snapshot> snapshots)
       throws IOException {
     Map<RefName, CommitId> wanted;
     try (Snapshot snapshot = snapshots.apply(repository)) {
@@ -197,16 +199,13 @@ final class OtherCommits implements AutoCloseable {
       for (FileChange change : snapshot.changes(held, commit)) {
         change
             .before()
-            .ifPresent(
-                blob -> without.add(IndexFormat.key(repository, change.path(), blob)));
+            .ifPresent(blob -> without.add(IndexFormat.key(repository, change.path(), blob)));
         change
             .after()
             .ifPresent(
-                blob ->
-                    differing.computeIfAbsent(blob, b -> new ArrayList<>()).add(change.path()));
+                blob -> differing.computeIfAbsent(blob, b -> new ArrayList<>()).add(change.path()));
       }
-      scopes.add(
-          new CommitScope(repository, ref, commit, fits(ref), base.orElseThrow(), without));
+      scopes.add(new CommitScope(repository, ref, commit, fits(ref), base.orElseThrow(), without));
     } else {
       for (SnapshotFile file : snapshot.files(commit)) {
         differing.computeIfAbsent(file.blob(), b -> new ArrayList<>()).add(file.path());

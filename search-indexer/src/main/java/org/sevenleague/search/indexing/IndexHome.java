@@ -9,6 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.DamagedIndex;
@@ -25,6 +27,7 @@ public final class IndexHome implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(IndexHome.class.getName());
 
   private final Path directory;
+  private final OpenRepositories repositories;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable CodeIndex index;
   private @Nullable CodeSearch search;
@@ -32,9 +35,11 @@ public final class IndexHome implements AutoCloseable {
 
   /**
    * @param parent the folder for indexes, of which each version of the format has its own
+   * @param repositories read for branches and commits that a search names and the index lacks
    */
-  public IndexHome(Path parent) {
+  public IndexHome(Path parent, OpenRepositories repositories) {
     this.directory = CodeIndex.directory(parent);
+    this.repositories = repositories;
   }
 
   /** What is done with the index. */
@@ -97,7 +102,7 @@ public final class IndexHome implements AutoCloseable {
       if (index == null) {
         CodeIndex opened = openOrBegin();
         index = opened;
-        search = new CodeSearch(opened);
+        search = new CodeSearch(opened, id -> new Snapshot(repositories.open(id)));
       }
     } finally {
       lock.writeLock().unlock();

@@ -34,7 +34,7 @@ public class Indexing {
 
   @Inject
   public Indexing(IndexRecords records, OpenRepositories repositories, Clock clock) {
-    this.home = new IndexHome(Setting.DATA.path().resolve("index"));
+    this.home = new IndexHome(Setting.DATA.path().resolve("index"), repositories);
     this.indexer =
         new Indexer(
             home,

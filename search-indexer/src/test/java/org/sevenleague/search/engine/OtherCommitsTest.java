@@ -43,8 +43,7 @@ class OtherCommitsTest {
     try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
       indexMain(corpus, git, main);
       try (CodeSearch search =
-          new CodeSearch(
-              corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
         assertThat(paths(ask(search, "needle")))
             .containsExactlyInAnyOrder("same.c", "changes.c", "goes.c");
         SearchAnswer branch = ask(search, "needle branch:feature");
@@ -66,8 +65,7 @@ class OtherCommitsTest {
 
   private static SearchAnswer ask(CodeSearch search, String text) {
     return search.search(
-        SearchRequest.of(
-            QueryParser.read(text).orThrow().query(), java.util.Set.of(ONE)));
+        SearchRequest.of(QueryParser.read(text).orThrow().query(), java.util.Set.of(ONE)));
   }
 
   private static void indexMain(SmallIndex corpus, Path git, String main) throws IOException {

@@ -36,7 +36,7 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
 
   IndexedRepositories(Path folder) {
     this.folder = folder;
-    this.home = new IndexHome(folder.resolve("index"));
+    this.home = new IndexHome(folder.resolve("index"), new OpenRepositories(this));
     this.indexer =
         new Indexer(
             home,
