@@ -292,6 +292,16 @@ public final class CodeIndex implements AutoCloseable {
     commit();
   }
 
+  /**
+   * Commits what merges left behind, so that the files they replaced are deleted. For quiet
+   * moments; does nothing when nothing changed.
+   */
+  public void tidy() throws IOException {
+    if (writer.hasUncommittedChanges()) {
+      commit();
+    }
+  }
+
   IndexStates stateTable() {
     return states;
   }

@@ -261,6 +261,17 @@ public final class Indexer implements AutoCloseable {
     for (int i = 0; i < Math.min(SWEPT_AT_ONCE, all.size()); i++) {
       look(all.get(swept++ % all.size()));
     }
+    if (progress.isEmpty()) {
+      tidy();
+    }
+  }
+
+  private void tidy() throws IOException {
+    home.use(
+        (index, search) -> {
+          index.tidy();
+          return true;
+        });
   }
 
   private void remember(List<IndexTarget> all) throws IOException {

@@ -229,6 +229,22 @@ class FormatTest {
   }
 
   @Test
+  void filesThatAMergeReplacedAreGoneAfterTidying() throws IOException {
+    try (SmallIndex small = new SmallIndex(directory)) {
+      for (long id = 1; id <= 3; id++) {
+        small.repository(id, "r" + id, "a.c", "int answer = 42;\n".repeat(4000));
+      }
+      small.index.writer().forceMerge(1);
+      long before = small.index.sizeOnDisk();
+
+      small.index.tidy();
+
+      assertThat(small.index.sizeOnDisk()).isLessThan(before * 2 / 3);
+      assertThat(small.find("answer").files()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void everyCutOrFlippedFileIsNoticed() throws IOException {
     try (SmallIndex corpus = new SmallIndex(directory)) {
       corpus.repository(1, "demo", "a.c", "needle\n".repeat(3000));

@@ -52,8 +52,7 @@ final class GitGrep {
       builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
       builder.environment().put("HOME", "/nonexistent");
       Process process = builder.redirectOutput(output.toFile()).start();
-      String errors =
-          new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       if (code > 1) {
         throw new IOException("git grep " + command + ": " + errors);

@@ -35,11 +35,9 @@ import org.sevenleague.search.query.Query;
  */
 class OracleIT {
 
-  private static final int QUERIES =
-      Integer.getInteger("oracle.queries", 640);
+  private static final int QUERIES = Integer.getInteger("oracle.queries", 640);
 
   private static final long SEED = Long.getLong("oracle.seed", 20261124);
-
 
   @TempDir Path directory;
 
@@ -59,8 +57,7 @@ class OracleIT {
         GitGrep oracle = new GitGrep(repositories.get(i));
         for (int round = 0; round < share; round++) {
           Drawn drawn = draw(all);
-          Set<String> expected =
-              oracle.find(drawn.regex, drawn.ignoreCase, drawn.pattern, commit);
+          Set<String> expected = oracle.find(drawn.regex, drawn.ignoreCase, drawn.pattern, commit);
           Set<String> actual = ask(corpus, texts, drawn);
           assertThat(difference(expected, actual))
               .as(drawn + " in " + repositories.get(i))
@@ -144,7 +141,9 @@ class OracleIT {
         pattern.append('(').append(c).append('|').append("zq)");
       } else if (choice == 4 && Character.isLetterOrDigit(c)) {
         pattern.append(c).append('?');
-      } else if (Character.isLetterOrDigit(c) || c > 127 || " \t_-/,:;'\"=<>&%#@!~`".indexOf(c) >= 0) {
+      } else if (Character.isLetterOrDigit(c)
+          || c > 127
+          || " \t_-/,:;'\"=<>&%#@!~`".indexOf(c) >= 0) {
         pattern.append(c);
       } else {
         pattern.append('[').append(c == '\\' || c == '^' || c == ']' ? "" : c).append(']');
@@ -260,7 +259,11 @@ class OracleIT {
   private static Path gitDirectory(Path checkOut) throws Exception {
     Process git =
         new ProcessBuilder(
-                "git", "-C", checkOut.toString(), "rev-parse", "--path-format=absolute",
+                "git",
+                "-C",
+                checkOut.toString(),
+                "rev-parse",
+                "--path-format=absolute",
                 "--git-common-dir")
             .start();
     String path = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -297,7 +300,15 @@ class OracleIT {
     run(work, "git", "init", "-q");
     run(work, "git", "add", "-A");
     run(
-        work, "git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m",
+        work,
+        "git",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        "commit",
+        "-q",
+        "-m",
         "files");
     return work.resolve(".git");
   }
@@ -310,8 +321,7 @@ class OracleIT {
   }
 
   private static String head(Path repository) throws Exception {
-    Process git =
-        new ProcessBuilder("git", "--git-dir=" + repository, "rev-parse", "HEAD").start();
+    Process git = new ProcessBuilder("git", "--git-dir=" + repository, "rev-parse", "HEAD").start();
     return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
