@@ -49,7 +49,7 @@ public class FailureAnswer {
                   + " failed: "
                   + request.getMethod()
                   + " "
-                  + request.getRequestURI());
+                  + asked(request, request.getRequestURI()));
     }
     return answer(failure, request, response);
   }
@@ -124,9 +124,15 @@ public class FailureAnswer {
   }
 
   private static boolean isApi(HttpServletRequest request) {
-    Object asked = request.getAttribute("jakarta.servlet.error.request_uri");
-    String path = asked instanceof String uri ? uri : request.getRequestURI();
+    String path = asked(request, request.getRequestURI());
     return path.equals("/api") || path.startsWith("/api/");
+  }
+
+  /** The address that was asked for, also where the container leads a failure to a page of ours. */
+  private static String asked(HttpServletRequest request, String here) {
+    return request.getAttribute("jakarta.servlet.error.request_uri") instanceof String asked
+        ? asked
+        : here;
   }
 
   private static String asked(HttpServletRequest request) {

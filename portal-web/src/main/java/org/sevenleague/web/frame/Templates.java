@@ -54,6 +54,7 @@ public class Templates {
     layout.getResolvablePatternSpec().addPattern("layout");
     layout.setOrder(1);
     resolver.setOrder(2);
+    engine.addDialect(new SafeText());
     engine.addTemplateResolver(layout);
     engine.addTemplateResolver(resolver);
   }

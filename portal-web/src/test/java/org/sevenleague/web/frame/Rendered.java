@@ -34,6 +34,11 @@ public final class Rendered {
         templates.render(template, Map.of("page", page), request(address), response()));
   }
 
+  /** What the forms of a page hold for the browser with this cookie. */
+  public static String csrf(String cookie) {
+    return CsrfToken.of(cookie);
+  }
+
   /** A GET request for the address, with cookies. */
   static HttpServletRequest request(String address, Cookie... cookies) {
     int query = address.indexOf('?');
