@@ -1,0 +1,56 @@
+package org.sevenleague.web.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.sevenleague.web.frame.Rendered;
+
+/** Sends requests as one of the callers of {@link World}; follows no redirect. */
+final class Browser {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+
+  Browser(URI base) {
+    this.base = base;
+  }
+
+  HttpResponse<String> get(World.Who who, String path) throws IOException, InterruptedException {
+    return send(as(who, cookie(who), HttpRequest.newBuilder(base.resolve(path)).GET()));
+  }
+
+  /** Sends a form, with the token of a page of ours when {@code token} is true. */
+  HttpResponse<String> send(World.Who who, String method, String path, boolean token)
+      throws IOException, InterruptedException {
+    String secret = cookie(who);
+    String form = token ? "csrf=" + Rendered.csrf(secret) : "x=y";
+    return send(
+        as(who, secret, HttpRequest.newBuilder(base.resolve(path)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path));
+  }
+
+  private static String cookie(World.Who who) {
+    return who == World.Who.ANONYMOUS ? "0123456789" : World.secret(who);
+  }
+
+  private HttpRequest.Builder as(World.Who who, String secret, HttpRequest.Builder request) {
+    return switch (who) {
+      case ANONYMOUS -> request.header("Cookie", "__Host-form=" + secret);
+      case READ_TOKEN -> request.header("Authorization", "Bearer " + secret);
+      default -> request.header("Cookie", "__Host-sid=" + secret);
+    };
+  }
+}

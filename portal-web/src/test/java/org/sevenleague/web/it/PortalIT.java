@@ -1,0 +1,329 @@
+package org.sevenleague.web.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sevenleague.web.it.World.Who;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PortalIT {
+
+  private static final List<Who> STRANGERS = List.of(Who.ANONYMOUS, Who.BOB);
+
+  /** Where somebody not signed in may send a form: these are the ways in and out. */
+  private static final Set<String> DOORS = Set.of("/sign-in", "/sign-out", "/setup/{secret}");
+
+  /** Parts of an answer that differ from request to request. */
+  private static final String PASSING =
+      "Request <span>[0-9A-Z]+</span>|\"requestId\":\"[0-9A-Z]+\"|<span>\\d+</span> ms"
+          + "|/sign-in\\?next=[^\"]*";
+
+  @ArquillianResource
+  @SuppressWarnings("NullAway.Init")
+  private URI base;
+
+  @SuppressWarnings("NullAway.Init")
+  private Browser browser;
+
+  @Deployment(testable = false)
+  static Archive<?> portal() {
+    return ShrinkWrap.create(ZipImporter.class, "portal.war")
+        .importFrom(new File(System.getProperty("portal.war")))
+        .as(WebArchive.class);
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new Browser(URI.create("http://127.0.0.1:" + base.getPort() + "/"));
+  }
+
+  @Test
+  void firstPageListsWhatTheReaderMayRead() throws Exception {
+    assertThat(browser.get(Who.ANONYMOUS, "/").body())
+        .contains("/open\"", "1 repository")
+        .doesNotContain(World.CANARY);
+    assertThat(browser.get(Who.READER, "/").body()).contains("2 repositories", World.SECRET);
+  }
+
+  @Test
+  void everyAnswerCarriesTheSecurityHeaders() throws Exception {
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                "/nothing-here",
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/assets/x/portal.css",
+                "/health",
+                "/metrics",
+                "/openapi",
+                "/favicon.ico",
+                "/robots.txt",
+                "/opensearch.xml",
+                "/help;x=y",
+                "/search?token=x",
+                "/git/nothing.git/info/refs?service=git-upload-pack",
+                "/-/failure"));
+    Route.all().stream().filter(Route::safe).forEach(route -> paths.add(route.path(World.OPEN)));
+    SoftAssertions softly = new SoftAssertions();
+    for (String path : paths) {
+      HttpResponse<String> answer = browser.get(Who.ANONYMOUS, path);
+      var headers = answer.headers();
+      softly
+          .assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'")
+          .doesNotContain("unsafe");
+      softly.assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+      softly.assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("same-origin");
+      softly.assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).as(path).isPresent();
+      softly.assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).as(path).isPresent();
+      softly.assertThat(headers.firstValue("X-Request-Id")).as(path).isPresent();
+      softly.assertThat(headers.firstValue("Server")).as(path).isEmpty();
+      softly.assertThat(headers.firstValue("X-Powered-By")).as(path).isEmpty();
+      softly
+          .assertThat(headers.allValues("Set-Cookie"))
+          .as(path)
+          .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+      softly.assertThat(answer.body()).as(path).doesNotContain("Payara", "at org.sevenleague");
+      String type = headers.firstValue("Content-Type").orElse("");
+      if (type.startsWith("text/")) {
+        softly.assertThat(type).as(path).containsIgnoringCase("charset=utf-8");
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void privateRepositoryLooksLikeOneThatDoesNotExist() throws Exception {
+    SoftAssertions softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      if (!route.ofRepository()) {
+        continue;
+      }
+      for (Who who : STRANGERS) {
+        String missing = "absent-" + World.CANARY;
+        HttpResponse<String> hidden = send(who, route, World.SECRET);
+        HttpResponse<String> absent = send(who, route, missing);
+        String cell = route + " as " + who;
+        softly.assertThat(hidden.statusCode()).as(cell).isEqualTo(absent.statusCode());
+        softly
+            .assertThat(neutral(hidden.body(), World.SECRET))
+            .as(cell)
+            .isEqualTo(neutral(absent.body(), missing));
+        softly.assertThat(names(hidden)).as(cell).isEqualTo(names(absent));
+        if (route.safe()) {
+          softly.assertThat(hidden.statusCode()).as(cell).isEqualTo(404);
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void everyRouteAnswersEveryCallerAsItShould() throws Exception {
+    SoftAssertions softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      for (Who who : Who.values()) {
+        HttpResponse<String> answer = send(who, route, World.OPEN);
+        String cell = route + " as " + who;
+        int status = answer.statusCode();
+        softly.assertThat(status).as(cell).isLessThan(500);
+        if (!route.safe() && who == Who.ANONYMOUS && !DOORS.contains(route.template())) {
+          softly.assertThat(refused(answer)).as(cell + ": " + status).isTrue();
+        }
+        if (!route.safe() && who == Who.READ_TOKEN && !DOORS.contains(route.template())) {
+          softly.assertThat(refused(answer)).as(cell + ": " + status).isTrue();
+        }
+        if (route.template().startsWith("/admin") && who != Who.ADMINISTRATOR) {
+          softly.assertThat(refused(answer)).as(cell + ": " + status).isTrue();
+        }
+        if (route.template().startsWith("/settings") && who == Who.ANONYMOUS) {
+          softly.assertThat(refused(answer)).as(cell + ": " + status).isTrue();
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void noPageTellsAStrangerOfThePrivateRepository() throws Exception {
+    List<String> paths = new ArrayList<>();
+    for (Route route : Route.all()) {
+      if (route.safe() && !route.ofRepository()) {
+        paths.add(route.path(World.OPEN));
+      }
+    }
+    paths.addAll(
+        List.of(
+            "/search?q=README",
+            "/search?q=repo:hidden",
+            "/search?q=" + "file:README",
+            "/api/search?q=file:README",
+            "/api/search?q=repo:hidden",
+            "/api/search?q=%23+case:no",
+            "/repositories?q=hidden",
+            "/metrics",
+            "/openapi",
+            "/health",
+            "/robots.txt"));
+    SoftAssertions softly = new SoftAssertions();
+    for (String path : paths) {
+      for (Who who : STRANGERS) {
+        HttpResponse<String> answer = browser.get(who, path);
+        softly.assertThat(answer.body()).as(path + " as " + who).doesNotContain(World.CANARY);
+        softly
+            .assertThat(answer.headers().map().toString())
+            .as(path + " as " + who)
+            .doesNotContain(World.CANARY);
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void formWithoutTheTokenChangesNothing() throws Exception {
+    SoftAssertions softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      boolean page =
+          !route.template().startsWith("/api/") && !route.template().startsWith("/hooks");
+      if (!route.safe() && page) {
+        for (Who who : List.of(Who.ANONYMOUS, Who.ADMINISTRATOR)) {
+          softly
+              .assertThat(
+                  browser.send(who, route.method(), route.path(World.OPEN), false).statusCode())
+              .as(route + " as " + who)
+              .isEqualTo(403);
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void signedInProgramOfAnotherSiteIsRefused() throws Exception {
+    HttpRequest.Builder request =
+        browser
+            .request("/api/repositories")
+            .header("Cookie", "__Host-sid=" + World.secret(Who.ADMINISTRATOR))
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}"));
+
+    assertThat(browser.send(request).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void wrongTokenIsRefusedNotTakenForNobody() throws Exception {
+    HttpResponse<String> answer =
+        browser.send(browser.request("/api/search?q=x").header("Authorization", "Bearer slp_no"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void apiIsDescribedAndNothingElse() throws Exception {
+    HttpResponse<String> document = browser.get(Who.ANONYMOUS, "/openapi");
+
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.body())
+        .contains("/api/search:")
+        .doesNotContain("endpoints:", "/help", "/sign-in");
+  }
+
+  @Test
+  void sessionsAreKnown() throws Exception {
+    for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
+      assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your settings:");
+    }
+  }
+
+  @Test
+  void methodsNobodyNeedsAreRefused() throws Exception {
+    assertThat(
+            browser
+                .send(browser.request("/").method("TRACE", HttpRequest.BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(405);
+    HttpRequest.Builder override =
+        browser.request("/").header("X-HTTP-Method-Override", "DELETE").GET();
+    assertThat(browser.send(override).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void bodyPastTheLimitIsRefused() throws Exception {
+    HttpRequest.Builder request =
+        browser
+            .request("/sign-in")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("x=" + "y".repeat(2 << 20)));
+
+    assertThat(browser.send(request).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void assetsMayBeKeptForEverAndPagesNot() throws Exception {
+    HttpResponse<String> page = browser.get(Who.ANONYMOUS, "/help");
+    String style = org.jsoup.Jsoup.parse(page.body()).select("link[rel=stylesheet]").attr("href");
+
+    assertThat(page.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+    assertThat(browser.get(Who.ANONYMOUS, style).headers().firstValue("Cache-Control"))
+        .hasValue("public, max-age=31536000, immutable");
+  }
+
+  @Test
+  void signingInLeadsBackOnlyIntoThePortal() throws Exception {
+    for (String next : List.of("//evil.example", "/%5Cevil.example", "https:evil.example")) {
+      HttpResponse<String> page = browser.get(Who.ANONYMOUS, "/sign-in?next=" + next);
+      assertThat(org.jsoup.Jsoup.parse(page.body()).select("main [href*=evil], main [value*=evil]"))
+          .as(next)
+          .isEmpty();
+    }
+  }
+
+  private HttpResponse<String> send(Who who, Route route, String repository) throws Exception {
+    String path = route.path(repository);
+    return route.safe() ? browser.get(who, path) : browser.send(who, route.method(), path, true);
+  }
+
+  /** Refused, or led to the door. */
+  private static boolean refused(HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    boolean door =
+        status == 303 && answer.headers().firstValue("Location").orElse("").contains("/sign-in");
+    return door || (status >= 400 && status < 500);
+  }
+
+  private static String neutral(String body, String repository) {
+    return body.replace(repository, "NAME").replaceAll(PASSING, "");
+  }
+
+  /** The names of the headers, in order; values may hold times and lengths. */
+  private static List<String> names(HttpResponse<String> answer) {
+    return Stream.of(answer.headers().map().keySet().toArray(new String[0]))
+        .filter(name -> !name.equalsIgnoreCase("content-length"))
+        .sorted()
+        .toList();
+  }
+}
