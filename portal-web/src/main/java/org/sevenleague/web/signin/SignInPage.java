@@ -10,4 +10,5 @@ package org.sevenleague.web.signin;
  * @param unsafe whether the browser will not keep a sign-in on this address
  * @param nobody whether there is no administrator yet, so that nobody can sign in
  */
-public record SignInPage(String name, String next, String problem, String advice, boolean unsafe, boolean nobody) {}
+public record SignInPage(
+    String name, String next, String problem, String advice, boolean unsafe, boolean nobody) {}

@@ -95,7 +95,8 @@ public class SignInPages {
 
   private Response page(int status, String name, String next, String problem, String advice) {
     boolean unsafe = !request.isSecure() && !OWN_MACHINE.contains(request.getServerName());
-    models.put("page", new SignInPage(name, next, problem, advice, unsafe, !people.haveAdministrator()));
+    models.put(
+        "page", new SignInPage(name, next, problem, advice, unsafe, !people.haveAdministrator()));
     return Response.status(status).entity("signin/sign-in.html").build();
   }
 
