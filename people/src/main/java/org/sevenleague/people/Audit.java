@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Slice;
 
@@ -63,8 +64,7 @@ public class Audit {
     Map<String, String> cut =
         details.entrySet().stream()
             .collect(
-                java.util.stream.Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, detail -> cut(detail.getValue())));
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> cut(detail.getValue())));
     AuditEntry entry =
         new AuditEntry(
             ((Number) head[0]).longValue() + 1,

@@ -3,6 +3,7 @@ package org.sevenleague.people;
 import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
@@ -17,7 +18,7 @@ public final class Callers {
           Optional.empty(),
           Optional.of(new Handle("command-line")),
           true,
-          java.util.Set.of(),
+          Set.of(),
           Access.ADMIN,
           Optional.empty());
 

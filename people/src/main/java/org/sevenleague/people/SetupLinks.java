@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.NotFound;
@@ -144,6 +145,6 @@ public class SetupLinks {
 
   /** In the audit the holder of a link acts as the person whose password it sets. */
   private Caller by(Person person) {
-    return Callers.of(entities, person, org.sevenleague.kernel.Access.ADMIN, Optional.empty());
+    return Callers.of(entities, person, Access.ADMIN, Optional.empty());
   }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
@@ -16,6 +18,8 @@ import org.sevenleague.kernel.Handle;
  */
 @Singleton
 public class SignIn {
+
+  private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
 
   private final People people;
   private final Passwords passwords;
@@ -55,10 +59,13 @@ public class SignIn {
   public Outcome signIn(String name, String password, String agent, String address) {
     Optional<Duration> wait = throttle.attempt(name, address);
     if (wait.isPresent()) {
+      // never the name: people type passwords into the wrong field
+      LOG.log(Level.INFO, "sign-in from {0} has to wait", address);
       return new Wait(wait.get());
     }
     Optional<Person> person = named(name);
     if (!checked(person, password)) {
+      LOG.log(Level.INFO, "sign-in from {0} refused", address);
       person.ifPresent(
           known ->
               audit.record(

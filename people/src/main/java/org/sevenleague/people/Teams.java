@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Handle;
@@ -98,7 +99,7 @@ public class Teams {
   /** Whether the caller may change who belongs to the team. */
   public boolean mayMaintain(Caller caller, Team team) {
     return caller.mayAdminister()
-        || caller.ceiling() == org.sevenleague.kernel.Access.ADMIN
+        || caller.ceiling() == Access.ADMIN
             && caller.onlyRepository().isEmpty()
             && caller
                 .personId()
