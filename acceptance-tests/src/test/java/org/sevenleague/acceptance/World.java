@@ -21,6 +21,7 @@ final class World {
   static final String PASSWORD = "seven leagues at one stride";
 
   private static @Nullable World shared;
+  private static boolean broken;
 
   private final PortalProcess portal;
   private final Path data;
@@ -39,7 +40,11 @@ final class World {
   /** The shared portal, started by whoever asks first. */
   static synchronized World get() {
     World present = shared;
+    if (broken) {
+      throw new AssertionError("the shared portal did not start; the first failure says why");
+    }
     if (present == null) {
+      broken = true;
       try {
         Path root = Files.createTempDirectory("portal-acceptance");
         makeRepositories(root.resolve("repositories"));
@@ -50,6 +55,7 @@ final class World {
         Runtime.getRuntime().addShutdownHook(new Thread(portal::terminate));
         present = new World(portal, data);
         shared = present;
+        broken = false;
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }

@@ -78,6 +78,6 @@ final class RunCommand {
     if (home == null) {
       throw new Refusal("Start the portal through ./portal.");
     }
-    return Path.of(home);
+    return Path.of(home).toAbsolutePath().normalize();
   }
 }
