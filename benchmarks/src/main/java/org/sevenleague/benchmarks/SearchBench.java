@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.SearchAnswer;
@@ -20,8 +21,9 @@ import org.sevenleague.search.engine.SearchRequest;
 
 /**
  * Measures indexing and search on a folder of repositories, beside ripgrep and git grep on the same
- * files: {@code SearchBench DIR [--work DIR] [--rounds N] [--no-peers]}. What it makes lies below
- * the work folder and is used again by the next run; without one it is deleted at the end.
+ * files: {@code SearchBench DIR [--work DIR] [--rounds N] [--no-peers | --ripgrep-only]}. What it
+ * makes lies below the work folder and is used again by the next run; without one it is deleted at
+ * the end.
  */
 public final class SearchBench {
 
@@ -33,32 +35,34 @@ public final class SearchBench {
   private final Corpus corpus;
   private final Path work;
   private final int rounds;
-  private final boolean withPeers;
+  private final Set<Peer> wanted;
   private final List<Double> fullMillis = new ArrayList<>();
   private final List<Double> pageMillis = new ArrayList<>();
   private final Map<Peer, List<Double>> ratios = new EnumMap<>(Peer.class);
   private int differences;
 
-  private SearchBench(Corpus corpus, Path work, int rounds, boolean withPeers) {
+  private SearchBench(Corpus corpus, Path work, int rounds, Set<Peer> wanted) {
     this.corpus = corpus;
     this.work = work;
     this.rounds = rounds;
-    this.withPeers = withPeers;
+    this.wanted = wanted;
   }
 
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0 || arguments[0].startsWith("-")) {
-      System.err.println("usage: SearchBench DIR [--work DIR] [--rounds N] [--no-peers]");
+      System.err.println(
+          "usage: SearchBench DIR [--work DIR] [--rounds N] [--no-peers | --ripgrep-only]");
       System.exit(2);
     }
     Optional<Path> kept = Optional.empty();
     int rounds = 2;
-    boolean peers = true;
+    Set<Peer> peers = Set.of(Peer.values());
     for (int i = 1; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--work" -> kept = Optional.of(Path.of(arguments[++i]));
         case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
-        case "--no-peers" -> peers = false;
+        case "--no-peers" -> peers = Set.of();
+        case "--ripgrep-only" -> peers = Set.of(Peer.RIPGREP);
         default -> throw new IllegalArgumentException(arguments[i]);
       }
     }
@@ -80,7 +84,7 @@ public final class SearchBench {
       if (!made) {
         measureIndexing(index, directory);
       }
-      if (withPeers) {
+      if (!wanted.isEmpty()) {
         corpus.checkOut(work.resolve("files"));
       }
       try (CodeSearch search = new CodeSearch(index)) {
@@ -97,7 +101,8 @@ public final class SearchBench {
     double seconds = (System.nanoTime() - began) / 1e9;
     long size = Corpus.sizeOf(directory);
     print(
-        "indexed %d repositories, %d files, %.1f MB of text in %.1f s (all searchable after %.1f s): %.1f MB/s",
+        "indexed %d repositories, %d files, %.1f MB of text in %.1f s (all searchable after %.1f"
+            + " s): %.1f MB/s",
         corpus.repositoryCount(),
         corpus.files(),
         corpus.bytes() / 1e6,
@@ -112,10 +117,10 @@ public final class SearchBench {
   private void measureQueries(CodeSearch search) throws IOException, InterruptedException {
     List<Peer> peers = new ArrayList<>();
     for (Peer peer : Peer.values()) {
-      if (withPeers && peer.isInstalled()) {
+      if (wanted.contains(peer) && peer.isInstalled()) {
         peers.add(peer);
         ratios.put(peer, new ArrayList<>());
-      } else if (withPeers) {
+      } else if (wanted.contains(peer)) {
         print("%s is not installed: left out", peer.shown());
       }
     }
@@ -126,8 +131,8 @@ public final class SearchBench {
       }
     }
     print(
-        "| query | files | lines | full ms | its CPU ms | page ms | ripgrep ms | ratio | git grep ms | ratio |"
-            + " same |");
+        "| query | files | lines | full ms | its CPU ms | page ms | ripgrep ms | ratio | git grep"
+            + " ms | ratio | same |");
     print("|---|---|---|---|---|---|---|---|---|---|---|");
     for (BenchQuery query : BenchQuery.ALL) {
       measure(search, query, peers);

@@ -43,22 +43,16 @@ final class SegmentPlan {
       return;
     }
     for (int i = 0; i < blocks.length; i++) {
-      blocks[i] =
-          new Candidates(segment, IndexFormat.TEXT, density)
-              .documents(plan.contents().get(i).requirement())
-              .orElse(null);
+      blocks[i] = blocks(i);
     }
     for (int i = 0; i < paths.length; i++) {
-      Optional<DocIdSetIterator> heads =
-          new Candidates(segment, IndexFormat.PATH, density)
-              .documents(plan.paths().get(i).requirement());
-      paths[i] = heads.isEmpty() ? null : new FileCursor.OfBlocks(segment, heads.get());
+      paths[i] = paths(i);
     }
     List<FileCursor> all = new ArrayList<>();
     if (!areAll(allowed)) {
       all.add(readable);
     }
-    files(plan.test()).ifPresent(all::add);
+    files(plan.test(), true).ifPresent(all::add);
     this.cursor =
         switch (all.size()) {
           case 0 -> new FileCursor.Every(segment);
@@ -97,25 +91,31 @@ final class SegmentPlan {
     return true;
   }
 
-  /** The files that may pass a test; empty: any file may. */
-  private Optional<FileCursor> files(FileTest test) throws IOException {
+  /**
+   * The files that may pass a test; empty: any file may.
+   *
+   * @param shared whether the cursors may use the lists that {@link #describe} reads. A conjunction
+   *     below an alternative runs ahead of the file that the whole stands at, so it reads its own
+   */
+  private Optional<FileCursor> files(FileTest test, boolean shared) throws IOException {
     return switch (test) {
       case FileTest.Content content ->
-          Optional.ofNullable(blocks[content.atom()])
+          Optional.ofNullable(shared ? blocks[content.atom()] : blocks(content.atom()))
               .map(list -> new FileCursor.OfBlocks(segment, list));
-      case FileTest.InPath path -> Optional.ofNullable(paths[path.atom()]);
+      case FileTest.InPath path ->
+          Optional.ofNullable(shared ? paths[path.atom()] : paths(path.atom()));
       case FileTest.Language language -> Optional.of(inLanguage(language.name()));
       case FileTest.All all -> {
         List<FileCursor> parts = new ArrayList<>();
         for (FileTest part : all.parts()) {
-          files(part).ifPresent(parts::add);
+          files(part, shared).ifPresent(parts::add);
         }
         yield parts.isEmpty() ? Optional.empty() : Optional.of(new FileCursor.All(parts));
       }
       case FileTest.Any any -> {
         List<FileCursor> parts = new ArrayList<>();
         for (FileTest part : any.parts()) {
-          Optional<FileCursor> files = files(part);
+          Optional<FileCursor> files = files(part, shared && !(part instanceof FileTest.All));
           if (files.isEmpty()) {
             yield Optional.empty();
           }
@@ -129,6 +129,21 @@ final class SegmentPlan {
       case FileTest.None ignored -> Optional.empty();
       case FileTest.Always ignored -> Optional.empty();
     };
+  }
+
+  /** The blocks in which a content atom may match; null: in any. */
+  private @Nullable DocIdSetIterator blocks(int atom) throws IOException {
+    return new Candidates(segment, IndexFormat.TEXT, density)
+        .documents(plan.contents().get(atom).requirement())
+        .orElse(null);
+  }
+
+  /** The files whose path a path atom may match; null: any. */
+  private @Nullable FileCursor paths(int atom) throws IOException {
+    return new Candidates(segment, IndexFormat.PATH, density)
+        .documents(plan.paths().get(atom).requirement())
+        .map(heads -> (FileCursor) new FileCursor.OfBlocks(segment, heads))
+        .orElse(null);
   }
 
   private FileCursor inLanguage(String name) throws IOException {
