@@ -36,7 +36,7 @@ public final class Markup {
     if (!why.isEmpty()) {
       out.append("<p class=\"flash wait\">").append(SafeHtml.escape(why)).append("</p>\n");
     }
-    out.append("<pre>").append(Unseen.html(source)).append("</pre>\n");
+    out.append("<pre tabindex=\"0\">").append(Unseen.html(source)).append("</pre>\n");
     return new SafeHtml(out.toString());
   }
 }

@@ -117,6 +117,7 @@ final class Sanitiser {
                 "picture")
             .allowElements((name, attributes) -> lowered(name), "h1", "h2", "h3", "h4", "h5", "h6")
             .allowElements((name, attributes) -> checkbox(attributes), "input")
+            .allowElements((name, attributes) -> reachable(name, attributes), "pre")
             .allowWithoutAttributes("span", "a", "input")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")
@@ -157,6 +158,13 @@ final class Sanitiser {
       case "h4" -> "h5";
       default -> "h6";
     };
+  }
+
+  /** A block that may scroll sideways can be reached by keyboard, so that it can be read. */
+  private static String reachable(String name, List<String> attributes) {
+    attributes.add("tabindex");
+    attributes.add("0");
+    return name;
   }
 
   /** Only the marks of a task list: a box nobody can press. */

@@ -112,7 +112,8 @@ class SanitiserTest {
           "disabled",
           "id",
           "class",
-          "rel");
+          "rel",
+          "tabindex");
 
   @ParameterizedTest
   @MethodSource("hostile")
@@ -157,6 +158,7 @@ class SanitiserTest {
       case "href" -> assertThat(value).matches("(?s)(https?://|mailto:|/(?![/\\\\])|#u-).*");
       case "src" -> assertThat(value).startsWith("/r/-/raw/");
       case "id" -> assertThat(value).startsWith("u-");
+      case "tabindex" -> assertThat(element.normalName() + value).isEqualTo("pre0");
       case "type" -> assertThat(value).isEqualTo("checkbox");
       case "class" -> assertThat(value).doesNotContain("top", "skip", "find");
       default -> assertThat(element.tagName()).isNotEmpty();

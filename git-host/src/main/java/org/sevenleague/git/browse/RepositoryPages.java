@@ -15,9 +15,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A repository's front: its files, README and languages. */
+/**
+ * A repository's front: its files, README and languages. Its address is any name of a repository,
+ * so it leaves alone the words with which other pages begin.
+ */
 @Controller
-@Path("{repository:[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*){0,5}}")
+@Path(
+    "{repository:(?!(?:admin|api|assets|git|health|help|metrics|openapi|search|setup|sign-in|sign-out"
+        + "|settings|people|teams|repositories)(?:/|$))[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*){0,5}}")
 public class RepositoryPages {
 
   private final Visits visits;
