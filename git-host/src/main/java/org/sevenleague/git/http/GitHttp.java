@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,7 +101,7 @@ public class GitHttp extends GitServlet {
         response.setStatus(301);
         return;
       }
-      Optional<String> refusal = address.push() ? refusal(repository) : Optional.empty();
+      Optional<String> refusal = address.push() ? refusal(repository) : shallow(repository);
       if (refusal.isPresent()) {
         answer(response, 403, refusal.get());
         return;
@@ -145,6 +146,17 @@ public class GitHttp extends GitServlet {
               ? Optional.of("This repository is archived: it can be read, not changed.")
               : Optional.empty();
     };
+  }
+
+  /** JGit cannot serve a repository that lacks the beginning of its own history. */
+  private static Optional<String> shallow(Repository repository) {
+    boolean shallow =
+        repository.localPath().filter(git -> Files.exists(git.resolve("shallow"))).isPresent();
+    return shallow
+        ? Optional.of(
+            "This repository is a shallow clone on the portal's machine and cannot be cloned from"
+                + " here. Clone it where it comes from; git fetch --unshallow there makes it whole.")
+        : Optional.empty();
   }
 
   private org.eclipse.jgit.lib.Repository openChosen(HttpServletRequest request)

@@ -129,7 +129,7 @@ class Fetcher {
 
   private static Transport remote(
       Repository ours, URI source, AllowedAddresses allowed, Budget budget) throws IOException {
-    SafeHosts hosts = new SafeHosts(InetAddress::getAllByName, ownPorts());
+    SafeHosts hosts = SafeHosts.ofPortal();
     try {
       if (source.getScheme().equals("git")) {
         // The name is looked up here and the address put in its place, so that what was checked is
@@ -174,17 +174,6 @@ class Fetcher {
     Path folder = Path.of(source.getPath());
     Path inside = folder.resolve(".git");
     return java.nio.file.Files.isDirectory(inside) ? inside : folder;
-  }
-
-  private static Set<Integer> ownPorts() {
-    Set<Integer> ports = new HashSet<>();
-    ports.add((int) Setting.PORT.number());
-    String url = Setting.DB_URL.value();
-    var port = java.util.regex.Pattern.compile("//[^/]*:(\\d{1,5})").matcher(url);
-    if (port.find()) {
-      ports.add(Integer.parseInt(port.group(1)));
-    }
-    return ports;
   }
 
   private static org.eclipse.jgit.lib.ProgressMonitor monitor(Budget budget) {

@@ -3,8 +3,13 @@ package org.sevenleague.git.mirror;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sevenleague.git.outbound.AllowedAddresses;
+import org.sevenleague.git.outbound.RefusedAddress;
+import org.sevenleague.git.outbound.SafeHosts;
 import org.sevenleague.git.repository.FactReader;
 import org.sevenleague.git.repository.HostedRepositories;
 import org.sevenleague.git.repository.Kind;
@@ -23,6 +28,8 @@ import org.sevenleague.people.Audit;
 /** What people do to mirrors: each asks the gate, does it, and writes it into the audit. */
 @Singleton
 public class MirrorChanges {
+
+  private static final Logger LOG = Logger.getLogger(MirrorChanges.class.getName());
 
   private final HostedRepositories hosted;
   private final Mirrors mirrors;
@@ -140,7 +147,20 @@ public class MirrorChanges {
     }
   }
 
+  /** Refuses at once what the fetch would refuse; a name that is not known yet may come to be. */
   private static SourceAddress checked(MirrorWish wish) {
-    return SourceAddress.of(wish, new AllowedAddresses(Setting.MIRRORS_ALLOW.value()));
+    AllowedAddresses allowed = new AllowedAddresses(Setting.MIRRORS_ALLOW.value());
+    SourceAddress source = SourceAddress.of(wish, allowed);
+    if (source.uri().getHost() != null) {
+      boolean named = allowed.of(source.uri()) == AllowedAddresses.Verdict.NAMED;
+      try {
+        SafeHosts.ofPortal().resolve(source.uri().getHost(), source.uri().getPort(), named);
+      } catch (RefusedAddress refused) {
+        throw new Invalid("url", refused.getMessage() + ".");
+      } catch (IOException unknown) {
+        LOG.log(Level.INFO, "{0} is not known at present", source.uri().getHost());
+      }
+    }
+    return source;
   }
 }

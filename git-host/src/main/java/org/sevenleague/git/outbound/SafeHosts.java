@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sevenleague.kernel.Setting;
 
 /**
  * Resolves a host once and says which address to connect to. A host is refused when any of its
@@ -27,6 +31,17 @@ public final class SafeHosts {
   public SafeHosts(Resolver resolver, Set<Integer> ownPorts) {
     this.resolver = resolver;
     this.ownPorts = Set.copyOf(ownPorts);
+  }
+
+  /** With the names that this machine knows, and without the ports that the settings name. */
+  public static SafeHosts ofPortal() {
+    Set<Integer> ports = new HashSet<>();
+    ports.add((int) Setting.PORT.number());
+    Matcher database = Pattern.compile("//[^/]*:(\\d{1,5})").matcher(Setting.DB_URL.value());
+    if (database.find()) {
+      ports.add(Integer.parseInt(database.group(1)));
+    }
+    return new SafeHosts(InetAddress::getAllByName, ports);
   }
 
   /**
