@@ -70,7 +70,7 @@ class Fetcher {
     }
     if (source.getScheme().equals("file")) {
       try (Repository theirs = OpenRepositories.openAt(gitDirectory(source), true)) {
-        return fetchLocal(ours, theirs);
+        return fetchLocal(ours, mirror, theirs);
       }
     }
     Budget budget = new Budget(Setting.GIT_QUOTA.number() << 20, LONGEST_FETCH);
@@ -79,21 +79,22 @@ class Fetcher {
       if (secret.isPresent()) {
         signIn(transport, source, seal.open(secret.get()));
       }
-      return fetch(ours, transport, budget);
+      return fetch(ours, mirror, transport, budget);
     }
   }
 
-  private boolean fetchLocal(Repository ours, Repository theirs) throws IOException {
+  private boolean fetchLocal(Repository ours, Mirror mirror, Repository theirs) throws IOException {
     TestProtocol<Object> inProcess =
         new TestProtocol<>((request, repository) -> new UploadPack(repository), null);
     URIish address = inProcess.register(theirs, theirs);
     Budget budget = new Budget(Setting.GIT_QUOTA.number() << 20, LONGEST_FETCH);
     try (Transport transport = inProcess.open(address, ours, "source")) {
-      return fetch(ours, transport, budget);
+      return fetch(ours, mirror, transport, budget);
     }
   }
 
-  private boolean fetch(Repository ours, Transport transport, Budget budget) throws IOException {
+  private boolean fetch(Repository ours, Mirror mirror, Transport transport, Budget budget)
+      throws IOException {
     transport.setTimeout(SILENCE);
     transport.setObjectChecker(ObjectRules.checker());
     transport.setRemoveDeletedRefs(false);
@@ -105,14 +106,17 @@ class Fetcher {
       head = MirrorRefs.headOf(connection.getRef("HEAD"));
     }
     MirrorRefs.Difference difference = refs.compare(advertised);
-    if (difference.shrank()) {
+    if (difference.shrank() && !mirror.acceptsShrink()) {
       throw new SourceShrank(difference.lost().size(), difference.ours());
     }
-    if (!difference.wanted().isEmpty()) {
-      var result = transport.fetch(monitor(budget), specs(difference.wanted()));
-      refs.keepForced(result.getTrackingRefUpdates());
-    }
+    // What goes is kept before anything moves: a crash at any point leaves a backup too many, never
+    // one too few. Lost refs go first, so that «a» can make room for «a/b».
     refs.loseLater(difference.lost());
+    if (!difference.wanted().isEmpty()) {
+      refs.keep(difference.wanted());
+      var result = transport.fetch(monitor(budget), specs(difference.wanted()));
+      refs.settle(result.getTrackingRefUpdates());
+    }
     refs.dropOldBackups();
     refs.follow(head);
     ours.autoGC(NullProgressMonitor.INSTANCE);

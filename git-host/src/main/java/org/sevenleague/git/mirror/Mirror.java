@@ -56,6 +56,9 @@ public class Mirror {
   @Column(name = "paused_because")
   private String pausedBecause = "";
 
+  @Column(name = "accepts_shrink")
+  private boolean acceptsShrink;
+
   @SuppressWarnings("NullAway.Init")
   protected Mirror() {}
 
@@ -122,6 +125,11 @@ public class Mirror {
     return !pausedBecause.isEmpty();
   }
 
+  /** Whether the next fetch may take away more than half of the refs: somebody said so. */
+  boolean acceptsShrink() {
+    return acceptsShrink;
+  }
+
   void source(String url, @Nullable String sealedCredentials, Instant now) {
     this.url = url;
     this.sealedCredentials = sealedCredentials;
@@ -129,11 +137,19 @@ public class Mirror {
     this.nextFetchAt = now;
   }
 
-  /** A source that moved is looked at sooner next time, one that did not later. */
-  void fetched(boolean changed, Instant now, double jitter) {
+  /**
+   * A source that moved is looked at sooner next time, one that did not later.
+   *
+   * @param due what {@link #nextFetchAt()} was when the fetch began; whoever asked for a fetch
+   *     since then gets another one
+   */
+  void fetched(boolean changed, Instant due, Instant now, double jitter) {
+    boolean askedMeanwhile = !nextFetchAt.equals(due);
     Duration interval =
         changed ? interval().dividedBy(2) : interval().plus(interval().dividedBy(4));
     schedule(interval, now, jitter);
+    nextFetchAt = askedMeanwhile ? now : nextFetchAt;
+    acceptsShrink = false;
     fetchedAt = now;
     changedAt = changed ? now : changedAt;
     failures = 0;
@@ -150,7 +166,9 @@ public class Mirror {
     pausedBecause = why;
   }
 
+  /** Goes on with what the source holds now, however little that is. */
   void resume(Instant now) {
+    acceptsShrink = paused();
     pausedBecause = "";
     nextFetchAt = now;
   }

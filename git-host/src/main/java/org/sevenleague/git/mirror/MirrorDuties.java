@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -107,12 +108,14 @@ class MirrorDuties {
   /** Fetches one mirror now and notes how it went. */
   void fetch(RepositoryId id) {
     try (var ours = open.open(id)) {
-      boolean changed = fetcher.fetch(ours, mirrors.get(id));
+      Mirror mirror = mirrors.get(id);
+      Instant due = mirror.nextFetchAt();
+      boolean changed = fetcher.fetch(ours, mirror);
       if (changed) {
         branches.settle(id);
         facts.refsMoved(id);
       }
-      mirrors.fetched(id, changed);
+      mirrors.fetched(id, changed, due);
     } catch (SourceShrank shrank) {
       mirrors.pause(id, shrank.getMessage() + "; look at it, then resume or delete the mirror");
       LOG.log(Level.SEVERE, "mirror {0} is paused: {1}", new Object[] {id, shrank.getMessage()});

@@ -34,9 +34,6 @@ final class MirrorRefs {
   /** What is mirrored; other refs of a host (merge requests, its own notes) are left there. */
   private static final List<String> FOLLOWED = List.of("refs/heads/", "refs/tags/", "refs/notes/");
 
-  /** Up to so many refs may all go at once without a question. */
-  private static final int FEW = 2;
-
   private static final Logger LOG = Logger.getLogger(MirrorRefs.class.getName());
 
   private static final DateTimeFormatter TIME =
@@ -76,12 +73,26 @@ final class MirrorRefs {
     return new Difference(wanted, lost, mine.size());
   }
 
-  /** Keeps what a forced update let go of. */
-  void keepForced(Collection<TrackingRefUpdate> updates) throws IOException {
+  /** Keeps where these refs are now, those of them that exist here. */
+  void keep(Set<String> names) throws IOException {
+    for (String name : names) {
+      Ref ref = ours.exactRef(name);
+      if (ref != null && ref.getObjectId() != null) {
+        backUp(name, ref.getObjectId());
+      }
+    }
+  }
+
+  /**
+   * Lets go of the backups that a fetch shows to be needless: those of refs that only moved on.
+   *
+   * @throws IOException when a ref could not be written; the next fetch tries it again
+   */
+  void settle(Collection<TrackingRefUpdate> updates) throws IOException {
     for (TrackingRefUpdate update : updates) {
-      if (update.getResult() == RefUpdate.Result.FORCED
-          && !update.getOldObjectId().equals(ObjectId.zeroId())) {
-        backUp(update.getLocalName(), update.getOldObjectId());
+      require(update.getResult(), "update", update.getLocalName());
+      if (update.getResult() != RefUpdate.Result.FORCED) {
+        drop(backupName(update.getLocalName()));
       }
     }
   }
@@ -103,10 +114,16 @@ final class MirrorRefs {
   void dropOldBackups() throws IOException {
     for (Ref ref : ours.getRefDatabase().getRefsByPrefix(BACKUP)) {
       if (backedUpAt(ref.getName()).plus(KEPT).isBefore(now)) {
-        RefUpdate delete = ours.updateRef(ref.getName());
-        delete.setForceUpdate(true);
-        require(delete.delete(), "delete", ref.getName());
+        drop(ref.getName());
       }
+    }
+  }
+
+  private void drop(String name) throws IOException {
+    if (ours.exactRef(name) != null) {
+      RefUpdate delete = ours.updateRef(name);
+      delete.setForceUpdate(true);
+      require(delete.delete(), "delete", name);
     }
   }
 
@@ -127,12 +144,15 @@ final class MirrorRefs {
   }
 
   private void backUp(String name, ObjectId id) throws IOException {
-    RefUpdate backup =
-        ours.updateRef(BACKUP + TIME.format(now) + "/" + name.substring("refs/".length()));
+    RefUpdate backup = ours.updateRef(backupName(name));
     backup.disableRefLog();
     backup.setNewObjectId(id);
     backup.setForceUpdate(true);
     require(backup.update(), "write", backup.getName());
+  }
+
+  private String backupName(String name) {
+    return BACKUP + TIME.format(now) + "/" + name.substring("refs/".length());
   }
 
   private static void require(RefUpdate.Result result, String verb, String ref) throws IOException {
@@ -167,9 +187,9 @@ final class MirrorRefs {
    */
   record Difference(Set<String> wanted, Set<String> lost, int ours) {
 
-    /** Whether more than half of our refs are gone, of more than a few. */
+    /** Whether more than half of our refs are gone. */
     boolean shrank() {
-      return ours > FEW && lost.size() * 2 > ours;
+      return lost.size() * 2 > ours;
     }
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -72,8 +73,8 @@ public class Mirrors {
   }
 
   @Transactional
-  void fetched(RepositoryId repository, boolean changed) {
-    find(repository).ifPresent(m -> m.fetched(changed, clock.instant(), jitter()));
+  void fetched(RepositoryId repository, boolean changed, Instant due) {
+    find(repository).ifPresent(m -> m.fetched(changed, due, clock.instant(), jitter()));
   }
 
   @Transactional

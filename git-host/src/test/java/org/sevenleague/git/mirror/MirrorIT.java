@@ -158,6 +158,43 @@ class MirrorIT {
   }
 
   @Test
+  void resumedMirrorGoesOnWithWhatItsSourceHolds() {
+    source.run("branch", "b1");
+    source.run("branch", "b2");
+    Repository mirror = add("file://" + folder.resolve("source"));
+    fetch(mirror);
+    source.run("branch", "-D", "b1", "b2");
+    fetch(mirror);
+    server.forget();
+    assertThat(mirrors.get(mirror.id()).paused()).isTrue();
+
+    server.world.write(() -> mirrors.resume(mirror.id()));
+    fetch(mirror);
+
+    server.forget();
+    assertThat(mirrors.get(mirror.id()).paused()).isFalse();
+    Git ours = new Git(server.directory(mirror));
+    assertThat(ours.run("for-each-ref", "refs/heads")).contains("main").doesNotContain("b1");
+    assertThat(ours.run("for-each-ref", "refs/mirror-backup")).contains("heads/b1", "heads/b2");
+  }
+
+  @Test
+  void branchMakesRoomForBranchesBelowItsName() {
+    source.run("branch", "a");
+    source.run("branch", "other");
+    source.run("branch", "another");
+    Repository mirror = add("file://" + folder.resolve("source"));
+    fetch(mirror);
+    source.run("branch", "-D", "a");
+    source.run("branch", "a/b");
+    fetch(mirror);
+
+    server.forget();
+    assertThat(mirrors.get(mirror.id()).failure()).isEmpty();
+    assertThat(new Git(server.directory(mirror)).run("for-each-ref")).contains("refs/heads/a/b");
+  }
+
+  @Test
   void privateSourceOverHttpIsFetchedWithItsPasswordWhichIsShownNowhere() {
     server.repository("upstream", Visibility.PRIVATE);
     String token = server.token("alice", Access.WRITE);

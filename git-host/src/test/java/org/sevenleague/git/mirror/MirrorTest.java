@@ -16,11 +16,11 @@ class MirrorTest {
   @Test
   void intervalFollowsHowOftenTheSourceMoves() {
     for (int i = 0; i < 10; i++) {
-      mirror.fetched(true, NOW, 0.5);
+      mirror.fetched(true, mirror.nextFetchAt(), NOW, 0.5);
     }
     assertThat(mirror.interval()).isEqualTo(Duration.ofSeconds(30));
     for (int i = 0; i < 40; i++) {
-      mirror.fetched(false, NOW, 0.5);
+      mirror.fetched(false, mirror.nextFetchAt(), NOW, 0.5);
     }
     assertThat(mirror.interval()).isEqualTo(Duration.ofHours(1));
   }
@@ -38,15 +38,23 @@ class MirrorTest {
     }
     assertThat(mirror.interval()).isEqualTo(Duration.ofHours(1));
     assertThat(mirror.failure()).hasSize(500);
-    mirror.fetched(false, NOW, 0.5);
+    mirror.fetched(false, mirror.nextFetchAt(), NOW, 0.5);
     assertThat(mirror.failures()).isZero();
   }
 
   @Test
   void jitterSpreadsButNeverMuch() {
-    mirror.fetched(true, NOW, 0);
+    mirror.fetched(true, mirror.nextFetchAt(), NOW, 0);
     assertThat(mirror.nextFetchAt()).isEqualTo(NOW.plusSeconds(27));
-    mirror.fetched(true, NOW, 1);
+    mirror.fetched(true, mirror.nextFetchAt(), NOW, 1);
     assertThat(mirror.nextFetchAt()).isEqualTo(NOW.plusSeconds(33));
+  }
+
+  @Test
+  void whatAskedDuringAFetchGetsAnotherOne() {
+    Instant due = mirror.nextFetchAt();
+    mirror.hurry(NOW.plusSeconds(5));
+    mirror.fetched(false, due, NOW.plusSeconds(10), 0.5);
+    assertThat(mirror.nextFetchAt()).isEqualTo(NOW.plusSeconds(10));
   }
 }
