@@ -19,6 +19,7 @@ import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
+import org.sevenleague.kernel.Wildcard;
 
 /** A git repository of this portal. Its number and its place on disk stay through renames. */
 @Entity
@@ -140,7 +141,7 @@ public class Repository {
   /** Whether pushes to this branch may only add commits and never delete it. */
   public boolean protects(RefName ref) {
     return ref.isBranch()
-        && protectedBranches().stream().anyMatch(p -> matches(p, ref.shortName()));
+        && protectedBranches().stream().anyMatch(p -> new Wildcard(p).matches(ref.shortName()));
   }
 
   public Instant createdAt() {
@@ -236,28 +237,6 @@ public class Repository {
 
   void note(List<LanguageShare> shares) {
     this.languages = LanguageShare.write(shares);
-  }
-
-  static boolean matches(String pattern, String text) {
-    String[] parts = pattern.split("\\*", -1);
-    if (parts.length == 1) {
-      return pattern.equals(text);
-    }
-    String last = parts[parts.length - 1];
-    if (!text.startsWith(parts[0])
-        || !text.endsWith(last)
-        || text.length() < parts[0].length() + last.length()) {
-      return false;
-    }
-    int from = parts[0].length();
-    for (int i = 1; i < parts.length - 1; i++) {
-      int at = text.indexOf(parts[i], from);
-      if (at < 0) {
-        return false;
-      }
-      from = at + parts[i].length();
-    }
-    return from <= text.length() - last.length();
   }
 
   private static String checkedDescription(String description) {

@@ -3,11 +3,10 @@ package org.sevenleague.search.indexing;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.Wildcard;
 
 /**
  * Which refs of a repository are indexed: the default branch always, and those that fit.
@@ -76,14 +75,6 @@ public record RefRule(List<String> branches, List<String> tags) {
 
   private boolean fits(RefName ref) {
     List<String> patterns = ref.isBranch() ? branches : ref.isTag() ? tags : List.of();
-    return patterns.stream().anyMatch(pattern -> matches(pattern, ref.shortName()));
-  }
-
-  private static boolean matches(String pattern, String name) {
-    String regex =
-        java.util.Arrays.stream(pattern.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return name.matches(regex);
+    return patterns.stream().anyMatch(pattern -> new Wildcard(pattern).matches(ref.shortName()));
   }
 }
