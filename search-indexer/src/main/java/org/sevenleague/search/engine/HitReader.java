@@ -21,12 +21,23 @@ final class HitReader {
   /** Bytes of a line in which matches are looked for. */
   private static final long MAX_LINE_READ = 1 << 20;
 
+  /**
+   * Lines in one answer, whatever the number of files: some 50 MB of memory. The rest is counted in
+   * {@link FileHit#moreLines()}.
+   */
+  static final int MAX_LINES = 100_000;
+
+  /** Characters of line text in one answer, context included; so that long lines count too. */
+  static final long MAX_TEXT = 16L << 20;
+
   private final Plan plan;
   private final List<SegmentPlan> segments;
   private final Worker worker;
   private final SearchRequest request;
   private final Map<RepositoryId, RepositoryState> states;
   private final Optional<OtherCommits> others;
+  private int linesLeft = MAX_LINES;
+  private long textLeft = MAX_TEXT;
 
   HitReader(
       Plan plan,
@@ -110,18 +121,19 @@ final class HitReader {
   private List<LineHit> lines(Hit hit, Segment segment) {
     FileLines file = new FileLines(segment.content(), hit.file(), hit.end());
     List<FileLines.Line> wanted = new ArrayList<>();
-    if (request.linesPerFile() > 0 && hit.lines() > 0) {
+    int most = Math.min(request.linesPerFile(), linesLeft);
+    if (most > 0 && hit.lines() > 0) {
       worker.lines(
           hit.chunk(),
           hit.chunk().hit(hit.index()),
           (block, place) -> {
             wanted.add(file.at(block, place));
-            return wanted.size() < request.linesPerFile();
+            return wanted.size() < most;
           });
     }
     List<LineHit> lines = new ArrayList<>(wanted.size());
     int shownUpTo = 0;
-    for (int i = 0; i < wanted.size(); i++) {
+    for (int i = 0; i < wanted.size() && textLeft > 0; i++) {
       FileLines.Line line = wanted.get(i);
       int number = file.number(line);
       int next = i + 1 < wanted.size() ? file.number(wanted.get(i + 1)) : Integer.MAX_VALUE;
@@ -138,8 +150,14 @@ final class HitReader {
               before,
               after));
       shownUpTo = number + after.size();
+      linesLeft--;
+      textLeft -= length(before) + text.text().length() + length(after);
     }
     return lines;
+  }
+
+  private static long length(List<String> lines) {
+    return lines.stream().mapToLong(String::length).sum();
   }
 
   private int context() {
