@@ -49,7 +49,7 @@ public class FailureAnswer {
                   + " failed: "
                   + request.getMethod()
                   + " "
-                  + asked(request, request.getRequestURI()));
+                  + FrameFilter.loggable(asked(request, request.getRequestURI())));
     }
     return answer(failure, request, response);
   }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +22,10 @@ import java.util.logging.Logger;
 public class FrameFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
+
+  /** What follows these in an address is a secret. */
+  private static final List<String> SECRET_ADDRESSES = List.of("/setup/", "/hooks/");
+
   private static final Logger LOG = Logger.getLogger(FrameFilter.class.getName());
 
   /** Bytes a request body may have outside of git; forms and JSON are small. */
@@ -121,6 +126,16 @@ public class FrameFilter extends HttpFilter {
         : new LimitedRequest(request, MAX_BODY_BYTES);
   }
 
+  /** The address without the secret that some carry: one-time links and webhook addresses. */
+  static String loggable(String address) {
+    for (String prefix : SECRET_ADDRESSES) {
+      if (address.startsWith(prefix) && address.length() > prefix.length()) {
+        return prefix + "…";
+      }
+    }
+    return address;
+  }
+
   private static void log(
       HttpServletRequest request, HttpServletResponse response, RequestContext context) {
     if (LOG.isLoggable(Level.INFO)) {
@@ -129,7 +144,7 @@ public class FrameFilter extends HttpFilter {
           "{0} {1} {2} by {3} in {4} ms, request {5}",
           new Object[] {
             request.getMethod(),
-            request.getRequestURI(),
+            loggable(request.getRequestURI()),
             Integer.toString(response.getStatus()),
             String.valueOf(request.getAttribute(RequestCaller.LABEL)),
             String.format(java.util.Locale.ROOT, "%.1f", context.millis()),
