@@ -3,6 +3,9 @@ package org.sevenleague.search.query;
 import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.sevenleague.kernel.Invalid;
+import org.sevenleague.search.regex.LinePattern;
+import org.sevenleague.search.regex.PatternMistake;
 
 /**
  * The value of a filter: which names fit. Case never matters (a regular expression can ask for it
@@ -37,10 +40,11 @@ public record NamePattern(Kind kind, String value) {
     return switch (kind) {
       case PART -> name -> ("/" + name.toLowerCase(Locale.ROOT)).contains(folded);
       case EXACT -> name -> name.toLowerCase(Locale.ROOT).equals(folded);
-      case GLOB, REGEX -> {
+      case GLOB -> {
         Pattern pattern = Pattern.compile(regex(), Pattern.CASE_INSENSITIVE);
         yield name -> pattern.matcher(name).find();
       }
+      case REGEX -> compiled()::findsIn;
     };
   }
 
@@ -58,6 +62,14 @@ public record NamePattern(Kind kind, String value) {
       case GLOB -> globRegex();
       case REGEX -> value;
     };
+  }
+
+  private LinePattern compiled() {
+    try {
+      return LinePattern.compile(value, true);
+    } catch (PatternMistake unread) {
+      throw new Invalid("q", unread.getMessage());
+    }
   }
 
   private String globRegex() {

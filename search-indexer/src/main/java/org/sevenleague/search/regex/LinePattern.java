@@ -75,6 +75,11 @@ public final class LinePattern {
     return ranges;
   }
 
+  /** Whether a line that is at hand as text matches. For names and other short texts. */
+  public boolean findsIn(String line) {
+    return marking.matcher(line).find();
+  }
+
   /** Whether the line matches, found out slowly but for bytes of any kind. */
   boolean matchesDecoded(byte[] text, int from, int to) {
     return marking.matcher(Decoded.of(text, from, to).text()).find();
