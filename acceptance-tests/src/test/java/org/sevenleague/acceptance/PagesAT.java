@@ -20,7 +20,24 @@ class PagesAT {
 
   /** One address of each kind that everybody may open. */
   private static final List<String> OPEN =
-      List.of("/", "/help", "/sign-in", "/search", "/search?q=leagues", "/search?q=(", "/nowhere");
+      List.of(
+          "/",
+          "/help",
+          "/sign-in",
+          "/search",
+          "/search?q=leagues",
+          "/search?q=(",
+          "/repositories",
+          "/boots",
+          "/boots/-/file/main/src/Stride.java",
+          "/boots/-/file/main/README.md",
+          "/boots/-/file/main/docs/guide.rst",
+          "/boots/-/blame/main/src/Stride.java",
+          "/boots/-/history/main",
+          "/boots/-/branches",
+          "/boots/-/index",
+          "/group/laces",
+          "/nowhere");
 
   /** One of each kind that Ann, an administrator, may open. */
   private static final List<String> ANNS =
@@ -36,6 +53,7 @@ class PagesAT {
           "/admin/people",
           "/admin/people/bob",
           "/admin/teams",
+          "/admin/index",
           "/admin/audit");
 
   static Stream<Eyes> eyes() {

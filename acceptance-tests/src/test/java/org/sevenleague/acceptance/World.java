@@ -107,8 +107,20 @@ final class World {
 
   /** A GET without a cookie; with a token unless it is empty. */
   HttpResponse<String> get(String path, String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+    return send(HttpRequest.newBuilder(URI.create(address + path)), token);
+  }
+
+  /** A POST of JSON with a token. */
+  HttpResponse<String> post(String path, String json, String token) {
+    return send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String token) {
+    request.timeout(Duration.ofSeconds(30));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class PortalServer {
   /** System property: the folder that Payara was unpacked to. */
   static final String RUNTIME = "portal.run.payara";
 
+  private static final String OUTERMOST_FILTER = "org.sevenleague.web.frame.FrameFilter";
+
   private static final int LAST_WORDS_SECONDS = 20;
 
   private static @Nullable FileChannel held;
@@ -37,6 +40,7 @@ public final class PortalServer {
 
   public static void main(String[] payaraArguments) throws Exception {
     leaveInterruptsToTheSupervisor();
+    finishRequestsWhenAskedToEnd();
     endWithTheSupervisor();
     holdLock();
     PayaraMicroBoot payara = start(payaraArguments);
@@ -65,6 +69,36 @@ public final class PortalServer {
   private static void leaveInterruptsToTheSupervisor() {
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+  }
+
+  /** SIGTERM: requests under way are served to their end, within the limit, before all stops. */
+  private static void finishRequestsWhenAskedToEnd() {
+    Signal.handle(
+        new Signal("TERM"),
+        signal -> Thread.ofPlatform().name("drain").start(PortalServer::drainAndExit));
+  }
+
+  private static void drainAndExit() {
+    long limit = TimeUnit.SECONDS.toNanos(Long.getLong("portal.drain", 30));
+    long begin = System.nanoTime();
+    try {
+      while (servesRequests() && System.nanoTime() - begin < limit) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(0);
+  }
+
+  /**
+   * Whether a thread is inside the outermost filter of the portal. The stacks tell it without
+   * anything being shared between this class and the application, whose class loader is another.
+   */
+  private static boolean servesRequests() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals(OUTERMOST_FILTER));
   }
 
   private static void endWithTheSupervisor() {

@@ -33,6 +33,9 @@ final class Supervisor {
   /** Pages that take longer than this to be served are taken for never. */
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
+  /** What the server gets on top of the drain to end its own threads. */
+  private static final Duration TO_END = Duration.ofSeconds(20);
+
   private final Path home;
   private final PrintStream out;
   private final long startedAt = System.nanoTime();
@@ -200,7 +203,7 @@ final class Supervisor {
       stopping = true;
       ServerProcess process = server;
       if (process != null && process.alive()) {
-        process.stop(Duration.ofSeconds(configuration.number(Setting.DRAIN, 0, 600) + 5L));
+        process.stop(Duration.ofSeconds(configuration.number(Setting.DRAIN, 0, 600)).plus(TO_END));
       }
       EmbeddedPostgres database = postgres;
       if (database != null) {
