@@ -23,15 +23,13 @@ final class World {
   private static @Nullable World shared;
   private static boolean broken;
 
-  private final PortalProcess portal;
   private final Path data;
   private final String address;
   private final String annsToken;
 
-  private World(PortalProcess portal, Path data) {
-    this.portal = portal;
+  private World(String address, Path data) {
     this.data = data;
-    this.address = portal.address();
+    this.address = address;
     command(PASSWORD + "\n", "user", "add", "ann", "--admin", "--password-stdin");
     command(PASSWORD + "\n", "user", "add", "bob", "--password-stdin");
     this.annsToken = command("", "token", "add", "ann", "--scope", "admin").strip();
@@ -53,7 +51,7 @@ final class World {
             PortalProcess.start(
                 "--port", "0", "--data", data.toString(), "--import", root + "/repositories");
         Runtime.getRuntime().addShutdownHook(new Thread(portal::terminate));
-        present = new World(portal, data);
+        present = new World(portal.address(), data);
         shared = present;
         broken = false;
       } catch (IOException failed) {
@@ -78,10 +76,6 @@ final class World {
 
   String address() {
     return address;
-  }
-
-  PortalProcess portal() {
-    return portal;
   }
 
   Path data() {
