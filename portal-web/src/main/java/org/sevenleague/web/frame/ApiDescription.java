@@ -1,7 +1,6 @@
 package org.sevenleague.web.frame;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +17,36 @@ public class ApiDescription implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
-      Map<String, PathItem> kept = new HashMap<>(document.getPaths().getPathItems());
-      kept.keySet().removeIf(path -> !path.startsWith("/api/"));
+      Map<String, PathItem> kept = new TreeMap<>();
+      document
+          .getPaths()
+          .getPathItems()
+          .forEach(
+              (path, item) -> {
+                if (path.startsWith("/api/")) {
+                  kept.put(plain(path), item);
+                }
+              });
       kept.forEach(ApiDescription::name);
-      document.getPaths().setPathItems(new TreeMap<>(kept));
+      document.getPaths().setPathItems(kept);
     }
     withoutEndpoints(document);
+  }
+
+  /** The path without the patterns of its parameters, which OpenAPI does not know. */
+  static String plain(String path) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    boolean pattern = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      pattern = depth > 0 && (pattern || c == ':');
+      if (!pattern && !(depth > 0 && c == ' ')) {
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   private static void name(String path, PathItem item) {
