@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveOutputStream;
@@ -22,6 +24,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
@@ -38,6 +41,9 @@ final class Archive {
 
   /** Files; also bounds a tree that names one file a thousand million times. */
   static final int MOST_FILES = 200_000;
+
+  /** Time for finding out whether an archive would be too large. */
+  private static final Duration LOOK = Duration.ofSeconds(20);
 
   private static final int LINK = 0120777;
   private static final int EXECUTABLE = 0755;
@@ -85,13 +91,13 @@ final class Archive {
   /**
    * Returns when the files of a commit fit in an archive.
    *
-   * @throws Invalid saying how many there are, when they do not
+   * @throws Invalid saying what is too much, when they do not
    */
   static void requireSmall(Repository git, CommitId commit) throws IOException {
     long bytes = 0;
     int files = 0;
     try (RevWalk commits = new RevWalk(git);
-        TreeWalk walk = walk(git, commits, commit)) {
+        TreeWalk walk = walk(git, commits, commit, Deadline.in(LOOK)::passed)) {
       ObjectReader reader = walk.getObjectReader();
       while (walk.next()) {
         files++;
@@ -114,7 +120,7 @@ final class Archive {
   static void write(Repository git, CommitId commit, String folder, Form form, OutputStream out)
       throws IOException {
     try (RevWalk commits = new RevWalk(git);
-        TreeWalk walk = walk(git, commits, commit)) {
+        TreeWalk walk = walk(git, commits, commit, () -> false)) {
       long seconds = commits.parseCommit(id(commit)).getCommitTime();
       switch (form) {
         case ZIP -> zip(walk, folder, seconds, out);
@@ -187,12 +193,11 @@ final class Archive {
     return walk.getObjectReader().open(walk.getObjectId(0), Constants.OBJ_BLOB);
   }
 
-  private static TreeWalk walk(Repository git, RevWalk commits, CommitId commit)
-      throws IOException {
+  private static TreeWalk walk(
+      Repository git, RevWalk commits, CommitId commit, BooleanSupplier stop) throws IOException {
     RevCommit parsed = commits.parseCommit(id(commit));
-    TreeWalk walk = new TreeWalk(git);
+    TreeWalk walk = BoundedWalk.whole(git, stop);
     walk.addTree(parsed.getTree());
-    walk.setRecursive(true);
     return walk;
   }
 

@@ -135,7 +135,7 @@ public record ComparisonView(
   private static List<String> notes(Diffs.Page page, boolean alone) {
     List<String> notes = new ArrayList<>();
     if (page.files().more()) {
-      notes.add("More than " + Diffs.MOST_FILES + " files differ; the first are listed.");
+      notes.add("More files differ than are gone through here; the first are listed.");
     }
     if (!page.files().renames()) {
       notes.add(

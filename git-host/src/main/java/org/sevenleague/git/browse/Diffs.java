@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.ObjectId;
@@ -12,9 +13,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
 
 /** Compares two commits: which files differ, and each file's lines. */
@@ -32,12 +33,15 @@ final class Diffs {
   /** Time a page spends on lines; files after that wait behind a link. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** Time for finding which files differ; what was not reached by then is told to be missing. */
+  private static final Duration SCAN = Duration.ofSeconds(5);
+
   private Diffs() {}
 
   /**
    * The files that differ.
    *
-   * @param more true when there are more than {@link #MOST_FILES}
+   * @param more true when there are more than {@link #MOST_FILES}, or too many to find out
    * @param renames false when there were too many to look for renames
    */
   record Files(List<DiffEntry> entries, boolean more, boolean renames) {}
@@ -53,9 +57,9 @@ final class Diffs {
 
   /** The files that differ between two commits; from nothing when {@code before} is empty. */
   static Files files(Repository git, Optional<CommitId> before, CommitId after) throws IOException {
+    Scan scan = new Scan();
     try (RevWalk commits = new RevWalk(git);
-        TreeWalk walk = new TreeWalk(git)) {
-      walk.setRecursive(true);
+        BoundedWalk walk = BoundedWalk.partial(git, scan)) {
       if (before.isPresent()) {
         walk.addTree(commit(commits, before.get()).getTree());
       } else {
@@ -63,9 +67,9 @@ final class Diffs {
       }
       walk.addTree(commit(commits, after).getTree());
       walk.setFilter(TreeFilter.ANY_DIFF);
-      List<DiffEntry> entries = scan(walk);
-      boolean more = entries.size() > MOST_FILES;
-      List<DiffEntry> kept = more ? entries.subList(0, MOST_FILES) : entries;
+      List<DiffEntry> entries = DiffEntry.scan(walk);
+      boolean more = entries.size() > MOST_FILES || walk.cut().isPresent();
+      List<DiffEntry> kept = entries.size() > MOST_FILES ? entries.subList(0, MOST_FILES) : entries;
       boolean renames = kept.size() <= MOST_FOR_RENAMES;
       return new Files(renames ? withRenames(git, kept) : kept, more, renames);
     }
@@ -110,8 +114,17 @@ final class Diffs {
         : entry.getNewPath();
   }
 
-  private static List<DiffEntry> scan(TreeWalk walk) throws IOException {
-    return DiffEntry.scan(walk);
+  /** Ends a search for files that differ. Folders count, too: each was read because it differs. */
+  private static final class Scan implements BooleanSupplier {
+
+    private final Deadline deadline = Deadline.in(SCAN);
+    private int met;
+
+    @Override
+    public boolean getAsBoolean() {
+      met++;
+      return met > 3 * MOST_FILES || deadline.passed();
+    }
   }
 
   private static List<DiffEntry> withRenames(Repository git, List<DiffEntry> entries)

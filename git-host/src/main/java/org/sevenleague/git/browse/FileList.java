@@ -1,13 +1,14 @@
 package org.sevenleague.git.browse;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
+import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
@@ -18,21 +19,36 @@ final class FileList {
   /** Paths; more than any repository that people go through by name. */
   static final int MOST = 300_000;
 
+  /** Bytes of all paths together. */
+  private static final long MOST_BYTES = 32L << 20;
+
+  /** Time for the walk; what it does not reach is left out. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private FileList() {}
 
-  static List<String> of(Repository git, CommitId commit) throws IOException {
+  /**
+   * Paths.
+   *
+   * @param whole false when there are more than are listed
+   */
+  record Paths(List<String> paths, boolean whole) {}
+
+  static Paths of(Repository git, CommitId commit) throws IOException {
     List<String> paths = new ArrayList<>();
+    long bytes = 0;
     try (RevWalk commits = new RevWalk(git);
-        TreeWalk walk = new TreeWalk(git)) {
+        BoundedWalk walk = BoundedWalk.partial(git, Deadline.in(PATIENCE)::passed)) {
       walk.addTree(commits.parseCommit(ObjectId.fromString(commit.hex())).getTree());
-      walk.setRecursive(true);
-      while (walk.next() && paths.size() < MOST) {
+      while (paths.size() < MOST && bytes < MOST_BYTES && walk.next()) {
         if (!FileMode.GITLINK.equals(walk.getRawMode(0))) {
+          bytes += walk.getPathLength();
           add(walk.getRawPath(), paths);
         }
       }
+      boolean whole = walk.cut().isEmpty() && paths.size() < MOST && bytes < MOST_BYTES;
+      return new Paths(paths, whole);
     }
-    return paths;
   }
 
   private static void add(byte[] raw, List<String> paths) {

@@ -14,7 +14,10 @@ import java.io.IOException;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.FilePath;
 
-/** The paths of a revision for the page that goes to a file: {@code {"at":…,"files":[…]}}. */
+/**
+ * The paths of a revision for the page that goes to a file: {@code
+ * {"at":…,"files":[…],"whole":true}}.
+ */
 @Path("{repository:[^/]+(?:/[^/]+)*?}/-/files.json")
 public class FilesApi {
 
@@ -34,10 +37,12 @@ public class FilesApi {
       Revision revision =
           visit.revision(at.isEmpty() ? FilePath.ROOT : AddressPart.of(Addresses.encoded(at)));
       JsonArrayBuilder files = Json.createArrayBuilder();
-      FileList.of(visit.git(), revision.commit()).forEach(files::add);
+      FileList.Paths all = FileList.of(visit.git(), revision.commit());
+      all.paths().forEach(files::add);
       return Json.createObjectBuilder()
           .add("at", Addresses.file(visit.name(), revision.label(), FilePath.ROOT))
           .add("files", files)
+          .add("whole", all.whole())
           .build()
           .toString();
     }

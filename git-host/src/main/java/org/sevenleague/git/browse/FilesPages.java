@@ -45,11 +45,11 @@ public class FilesPages {
       throws IOException {
     try (Visit visit = visits.to(repository)) {
       Revision revision = visit.revision(AddressPart.of(rest.isEmpty() ? "" : rest.substring(1)));
-      List<String> all = FileList.of(visit.git(), revision.commit());
+      FileList.Paths all = FileList.of(visit.git(), revision.commit());
       String wanted = query.strip().toLowerCase(Locale.ROOT);
       List<FilesPage.Item> shown = new ArrayList<>();
       int total = 0;
-      for (String path : all) {
+      for (String path : all.paths()) {
         if (path.toLowerCase(Locale.ROOT).contains(wanted)) {
           total++;
           if (shown.size() < SHOWN) {
@@ -68,6 +68,7 @@ public class FilesPages {
               query.strip(),
               shown,
               total,
+              all.whole(),
               "/" + visit.name() + "/-/files.json?at=" + Addresses.parameter(revision.label())));
       return "browse/files.html";
     }

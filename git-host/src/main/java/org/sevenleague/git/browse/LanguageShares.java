@@ -18,6 +18,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.LanguageShare;
+import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.rendering.FileCategory;
@@ -81,16 +82,15 @@ public class LanguageShares {
     return bar;
   }
 
-  /** Shares of a commit, largest first. What the deadline cuts off is not counted. */
+  /** Shares of a commit, largest first. What the deadline or a limit cuts off is not counted. */
   static List<LanguageShare> count(Repository git, CommitId commit, Deadline deadline)
       throws IOException {
     Map<String, Long> bytes = new HashMap<>();
     try (RevWalk commits = new RevWalk(git);
-        TreeWalk walk = new TreeWalk(git)) {
+        TreeWalk walk = BoundedWalk.partial(git, deadline::passed)) {
       ObjectReader reader = walk.getObjectReader();
       walk.addTree(commits.parseCommit(ObjectId.fromString(commit.hex())).getTree());
-      walk.setRecursive(true);
-      while (walk.next() && !deadline.passed()) {
+      while (walk.next()) {
         int mode = walk.getRawMode(0);
         if (!FileMode.REGULAR_FILE.equals(mode) && !FileMode.EXECUTABLE_FILE.equals(mode)) {
           continue;

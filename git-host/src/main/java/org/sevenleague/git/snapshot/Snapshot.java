@@ -27,6 +27,8 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.sevenleague.git.tree.BoundedWalk;
+import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
@@ -55,13 +57,13 @@ public final class Snapshot implements AutoCloseable {
    * left out; git itself refuses to check them out.
    *
    * @throws NotFound when the repository has no such commit
+   * @throws TreeTooLarge when there is more than {@link BoundedWalk} goes through
    */
   public List<SnapshotFile> files(CommitId commit) throws IOException {
     List<SnapshotFile> files = new ArrayList<>();
     try (RevWalk commits = new RevWalk(repository);
-        TreeWalk walk = new TreeWalk(repository)) {
+        TreeWalk walk = BoundedWalk.whole(repository, Thread.currentThread()::isInterrupted)) {
       walk.addTree(tree(commits, commit));
-      walk.setRecursive(true);
       while (walk.next()) {
         if (isFile(walk.getRawMode(0))) {
           path(walk).ifPresent(path -> files.add(new SnapshotFile(path, blob(walk, 0))));
@@ -76,14 +78,14 @@ public final class Snapshot implements AutoCloseable {
    * path gone and one new.
    *
    * @throws NotFound when the repository lacks one of them
+   * @throws TreeTooLarge when more differs than {@link BoundedWalk} goes through
    */
   public List<FileChange> changes(CommitId from, CommitId to) throws IOException {
     List<FileChange> changes = new ArrayList<>();
     try (RevWalk commits = new RevWalk(repository);
-        TreeWalk walk = new TreeWalk(repository)) {
+        TreeWalk walk = BoundedWalk.whole(repository, Thread.currentThread()::isInterrupted)) {
       walk.addTree(tree(commits, from));
       walk.addTree(tree(commits, to));
-      walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
         Optional<BlobId> before = file(walk, 0);

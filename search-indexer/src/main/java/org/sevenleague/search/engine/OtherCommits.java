@@ -21,6 +21,7 @@ import org.sevenleague.git.snapshot.BlobSink;
 import org.sevenleague.git.snapshot.FileChange;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.git.snapshot.SnapshotFile;
+import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
@@ -140,8 +141,9 @@ final class OtherCommits implements AutoCloseable {
         }
         add(repository, state, snapshot, one.getKey(), one.getValue());
       }
-    } catch (UncheckedIOException | NotFound gone) {
-      // The repository cannot be read any more; what the index holds is still answered.
+    } catch (UncheckedIOException | NotFound | TreeTooLarge gone) {
+      // The repository cannot be read, or a commit of it stands for too many files; what the index
+      // holds is still answered.
       complete = false;
     }
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,6 +12,7 @@ import org.sevenleague.git.snapshot.BlobId;
 import org.sevenleague.git.snapshot.FileChange;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.git.snapshot.SnapshotFile;
+import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.RefName;
@@ -23,6 +23,12 @@ import org.sevenleague.search.engine.RepositoryState;
  * hold. Found from trees alone; no content is read.
  */
 final class EntryChanges {
+
+  /** Entries of one run; each is held in memory. As many as one commit may hold. */
+  private static final int MOST = BoundedWalk.MOST_ENTRIES;
+
+  /** Characters of their paths together. */
+  private static final long MOST_PATH_CHARACTERS = BoundedWalk.MOST_PATH_BYTES;
 
   /** Names an entry within its repository. */
   record Key(FilePath path, BlobId blob) {}
@@ -35,6 +41,7 @@ final class EntryChanges {
 
   private final Map<Key, Change> changes = new LinkedHashMap<>();
   private final Snapshot snapshot;
+  private long pathCharacters;
 
   private EntryChanges(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -110,13 +117,28 @@ final class EntryChanges {
 
   private void moves(RefName ref, CommitId from, CommitId to) throws IOException {
     for (FileChange moved : snapshot.changes(from, to)) {
-      moved.before().ifPresent(blob -> change(moved.path(), blob).lost.add(ref));
-      moved.after().ifPresent(blob -> change(moved.path(), blob).gained.add(ref));
+      if (moved.before().isPresent()) {
+        change(moved.path(), moved.before().get()).lost.add(ref);
+      }
+      if (moved.after().isPresent()) {
+        change(moved.path(), moved.after().get()).gained.add(ref);
+      }
     }
   }
 
-  private Change change(FilePath path, BlobId blob) {
-    return Objects.requireNonNull(
-        changes.computeIfAbsent(new Key(path, blob), key -> new Change()));
+  private Change change(FilePath path, BlobId blob) throws IOException {
+    Key key = new Key(path, blob);
+    Change known = changes.get(key);
+    if (known != null) {
+      return known;
+    }
+    pathCharacters += path.value().length();
+    if (changes.size() >= MOST || pathCharacters > MOST_PATH_CHARACTERS) {
+      throw new IOException(
+          "Its branches and tags hold more different files than one repository's index does.");
+    }
+    Change fresh = new Change();
+    changes.put(key, fresh);
+    return fresh;
   }
 }

@@ -15,6 +15,7 @@ import org.sevenleague.git.repository.IndexState;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.snapshot.FileChange;
 import org.sevenleague.git.snapshot.Snapshot;
+import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
@@ -154,7 +155,7 @@ class IndexViews {
         CommitId commit = refs.getOrDefault(ref, standard.orElseThrow());
         Optional<Long> cost =
             standard.isPresent() && System.nanoTime() < end
-                ? Optional.of(cost(snapshot, standard.get(), commit))
+                ? cost(snapshot, standard.get(), commit)
                 : Optional.empty();
         boolean isStandard = ref.equals(repository.defaultBranch());
         out.add(new IndexRepositoryPage.Ref(ref, held.containsKey(ref), isStandard, cost));
@@ -172,12 +173,17 @@ class IndexViews {
         .toList();
   }
 
-  private static long cost(Snapshot snapshot, CommitId standard, CommitId commit)
+  /** Files that a commit would add; empty when that is too much to find out. */
+  private static Optional<Long> cost(Snapshot snapshot, CommitId standard, CommitId commit)
       throws IOException {
-    long more = 0;
-    for (FileChange change : snapshot.changes(standard, commit)) {
-      more += change.after().isPresent() ? 1 : 0;
+    try {
+      long more = 0;
+      for (FileChange change : snapshot.changes(standard, commit)) {
+        more += change.after().isPresent() ? 1 : 0;
+      }
+      return Optional.of(more);
+    } catch (TreeTooLarge tooLarge) {
+      return Optional.empty();
     }
-    return more;
   }
 }

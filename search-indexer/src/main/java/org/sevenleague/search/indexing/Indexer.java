@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
+import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.DamagedIndex;
@@ -205,6 +206,9 @@ public final class Indexer implements AutoCloseable {
       return "Something of the repository is missing.";
     }
     String message = failure.getMessage();
+    if (failure instanceof TreeTooLarge) {
+      return "Not indexed: " + message;
+    }
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
