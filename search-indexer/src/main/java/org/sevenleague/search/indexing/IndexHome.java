@@ -32,6 +32,7 @@ public final class IndexHome implements AutoCloseable {
   private @Nullable CodeIndex index;
   private @Nullable CodeSearch search;
   private boolean closed;
+  private volatile boolean ending;
 
   /**
    * @param parent the folder for indexes, of which each version of the format has its own
@@ -121,15 +122,25 @@ public final class IndexHome implements AutoCloseable {
 
   /** Throws the index away and begins an empty one; waits until nobody uses it. */
   public void beginAnew(String why) throws IOException {
+    ending = true;
     lock.writeLock().lock();
     try {
       LOG.log(Level.WARNING, "the index is built anew: {0}", why);
       closeIndex();
       CodeIndex.delete(directory);
     } finally {
+      ending = false;
       lock.writeLock().unlock();
     }
     open();
+  }
+
+  /**
+   * Whether somebody waits to throw the present index away. Long uses end early then: searches wait
+   * behind the one that waits.
+   */
+  boolean isEnding() {
+    return ending;
   }
 
   private void closeIndex() {

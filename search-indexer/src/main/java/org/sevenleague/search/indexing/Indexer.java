@@ -1,6 +1,7 @@
 package org.sevenleague.search.indexing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,10 @@ public final class Indexer implements AutoCloseable {
   private final Map<RepositoryId, IndexTargets.Note> notes = new ConcurrentHashMap<>();
   private final Map<RepositoryId, IndexTarget> known = new ConcurrentHashMap<>();
   private volatile boolean stopped;
+
+  /** What the index holds, as far as is known: taking note of a change must not wait for it. */
+  private final Set<RepositoryId> held = ConcurrentHashMap.newKeySet();
+
   private int swept;
 
   Indexer(IndexHome home, IndexTargets targets, RepositoryIndexer indexer, Clock clock) {
@@ -73,16 +78,8 @@ public final class Indexer implements AutoCloseable {
 
   private Size size(RepositoryId repository) {
     IndexTarget target = known.get(repository);
-    boolean small = target == null || target.sizeBytes() < LARGE_BYTES || isIndexed(repository);
+    boolean small = target == null || target.sizeBytes() < LARGE_BYTES || held.contains(repository);
     return small ? Size.SMALL : Size.LARGE;
-  }
-
-  private boolean isIndexed(RepositoryId repository) {
-    try {
-      return home.use((index, search) -> index.state(repository).isPresent());
-    } catch (IOException unusable) {
-      return false;
-    }
   }
 
   /** The small lane: works until stopped. Run it in its own thread. */
@@ -144,7 +141,7 @@ public final class Indexer implements AutoCloseable {
     Progress now = new Progress();
     progress.put(target.id(), now);
     boolean onlySmall = largest == Size.SMALL;
-    BooleanSupplier stop = () -> stopped;
+    BooleanSupplier stop = () -> stopped || home.isEnding();
     RepositoryIndexer.Outcome outcome =
         home.use((index, search) -> indexer.run(index, target, threads, onlySmall, now, stop));
     switch (outcome) {
@@ -168,12 +165,13 @@ public final class Indexer implements AutoCloseable {
 
   private void succeeded(RepositoryId repository) {
     Instant at = clock.instant();
+    held.add(repository);
     notes.put(repository, new IndexTargets.Note(Optional.of(at), 0, "", note(repository).paused()));
     targets.succeeded(repository, at);
   }
 
   private void failed(Item item, Exception failure) {
-    if (stopped) {
+    if (stopped || failure instanceof InterruptedIOException) {
       queue.putBack(item);
       return;
     }
@@ -285,8 +283,10 @@ public final class Indexer implements AutoCloseable {
       known.put(target.id(), target);
     }
     known.keySet().retainAll(present);
-    Set<RepositoryId> held = home.use((index, search) -> index.states().keySet());
-    for (RepositoryId repository : held) {
+    Set<RepositoryId> now = home.use((index, search) -> index.states().keySet());
+    held.addAll(now);
+    held.retainAll(now);
+    for (RepositoryId repository : now) {
       if (!present.contains(repository)) {
         queue.add(repository, Size.SMALL);
       }
