@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public class SignInThrottle {
    */
   @Transactional
   public Optional<Duration> attempt(String account, String address) {
-    Instant now = clock.instant();
+    // as fine as the database keeps it: a time it rounds up would lie ahead and be waited for
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     forgetOld(now);
     Optional<Duration> wait = attemptFrom(address, now);
     return wait.isPresent() ? wait : attemptAt(account, now);

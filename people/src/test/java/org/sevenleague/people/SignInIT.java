@@ -109,6 +109,12 @@ class SignInIT {
   }
 
   @Test
+  void clockFinerThanTheDatabaseMakesNobodyWait() {
+    world.clock.pass(Duration.ofNanos(600));
+    world.session("alice");
+  }
+
+  @Test
   void weakerHashIsReplacedAtSignIn() {
     String weak = World.costing(10).hash(World.passwordOf("alice"));
     world.in(
