@@ -124,7 +124,7 @@ public final class SearchBench {
         print("%s is not installed: left out", peer.shown());
       }
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < rounds; i++) {
       for (BenchQuery query : BenchQuery.ALL) {
         ask(search, query, false);
         ask(search, query, true);

@@ -16,12 +16,12 @@ final class Batch {
 
   /**
    * Bytes of text after which a batch is written. Two batches being filled and inverted take about
-   * 500 MB of heap, so that indexing fits in 1 GB.
+   * 400 MB of heap, so that indexing fits in 1 GB beside the portal.
    */
-  static final long MAX_TEXT = 44L << 20;
+  static final long MAX_TEXT = 32L << 20;
 
   /** Postings after which a batch is written; 4 bytes each while collected, 4 more inverted. */
-  static final int MAX_POSTINGS = 13_000_000;
+  static final int MAX_POSTINGS = 10_000_000;
 
   /** Entries after which a batch is written; bounds the keys and records of many tiny files. */
   static final int MAX_ENTRIES = 60_000;

@@ -43,6 +43,9 @@ final class LazyAutomaton {
     }
   }
 
+  /** Bytes of text from which on four parts are looked at together. */
+  private static final int WORTH_FOUR_PARTS = 1024;
+
   private final Program program;
   private final StepSet now;
   private final StepSet resolved;
@@ -88,6 +91,65 @@ final class LazyAutomaton {
     }
     boolean open = text[to - 1] != '\n';
     return open && follow(state, '\n') == MATCH ? to - 1 : -1;
+  }
+
+  /**
+   * Whether a line may match; false is certain. Goes through four parts of the text at once, since
+   * one step waits for the step before it: about twice as fast as {@link #find} where nothing is
+   * found. Gives up, with true, at a step that is not in the table yet.
+   *
+   * @param from the beginning of a line
+   */
+  boolean mayMatch(byte[] text, int from, int to) {
+    if (to - from < WORTH_FOUR_PARTS || start == MATCH) {
+      return true;
+    }
+    int quarter = (to - from) / 4;
+    int second = lineAfter(text, from + quarter, to);
+    int third = lineAfter(text, Math.max(second, from + 2 * quarter), to);
+    int fourth = lineAfter(text, Math.max(third, from + 3 * quarter), to);
+    int together =
+        Math.min(
+            Math.min(second - from, third - second), Math.min(fourth - third, to - fourth));
+    int[] next = table;
+    int one = start;
+    int two = start;
+    int three = start;
+    int four = start;
+    for (int i = 0; i < together; i++) {
+      one = next[one + (text[from + i] & 0xff)];
+      two = next[two + (text[second + i] & 0xff)];
+      three = next[three + (text[third + i] & 0xff)];
+      four = next[four + (text[fourth + i] & 0xff)];
+      if ((one | two | three | four) < 0) {
+        return true;
+      }
+    }
+    return goesOn(one, text, from + together, second)
+        || goesOn(two, text, second + together, third)
+        || goesOn(three, text, third + together, fourth)
+        || goesOn(four, text, fourth + together, to);
+  }
+
+  /** Whether the rest of a part may match; the text may end without a line end. */
+  private boolean goesOn(int from, byte[] text, int at, int end) {
+    int[] next = table;
+    int state = from;
+    for (int i = at; i < end; i++) {
+      state = next[state + (text[i] & 0xff)];
+      if (state < 0) {
+        return true;
+      }
+    }
+    return next[state + '\n'] < 0;
+  }
+
+  private static int lineAfter(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, to);
   }
 
   boolean matchesEmptyLine() {

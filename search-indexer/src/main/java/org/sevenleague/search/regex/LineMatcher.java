@@ -23,6 +23,9 @@ public final class LineMatcher {
   /** The next byte outside valid UTF-8 from {@link #at} on; {@link #to} when there is none. */
   private int invalid;
 
+  /** Whether nothing of the text was looked at yet. */
+  private boolean fresh;
+
   private int lineStart;
   private int lineEnd;
 
@@ -42,6 +45,7 @@ public final class LineMatcher {
     this.text = text;
     this.at = from;
     this.to = to;
+    this.fresh = true;
     this.invalid = pattern.seesInvalidBytes() ? invalidFrom(from) : to;
   }
 
@@ -89,6 +93,12 @@ public final class LineMatcher {
   }
 
   private boolean scan(int end) {
+    boolean hopeless = fresh && !automaton.mayMatch(text, at, end);
+    fresh = false;
+    if (hopeless) {
+      at = end;
+      return false;
+    }
     int hit = automaton.find(text, at, end);
     if (hit < 0) {
       at = end;
