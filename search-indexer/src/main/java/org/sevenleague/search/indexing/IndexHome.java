@@ -2,11 +2,13 @@ package org.sevenleague.search.indexing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.disk.OpenRepositories;
@@ -18,28 +20,31 @@ import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
 
 /**
- * The index that is in use, opened when first needed. A damaged one is thrown away and an empty one
- * takes its place: the indexer then sees that every repository is missing and fills it. Whoever
- * uses the index borrows it, so that it is never closed under somebody's hands.
+ * The index that is in use, opened when first needed. One that turns out to be damaged makes place
+ * at once for an empty one beside it: searches go on there, saying what is missing, while the
+ * indexer fills it. Whoever uses an index borrows it: it is closed and deleted when the last one
+ * who had it is done, so that nobody waits for anybody.
+ *
+ * <p>Each index has a numbered folder of its own; the highest number is the one in use.
  */
 public final class IndexHome implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(IndexHome.class.getName());
 
-  private final Path directory;
+  /** How long stopping waits for those who still use the index. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Path folder;
   private final OpenRepositories repositories;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private @Nullable CodeIndex index;
-  private @Nullable CodeSearch search;
+  private @Nullable Held current;
   private boolean closed;
-  private volatile boolean ending;
 
   /**
    * @param parent the folder for indexes, of which each version of the format has its own
    * @param repositories read for branches and commits that a search names and the index lacks
    */
   public IndexHome(Path parent, OpenRepositories repositories) {
-    this.directory = CodeIndex.directory(parent);
+    this.folder = CodeIndex.directory(parent);
     this.repositories = repositories;
   }
 
@@ -49,123 +54,176 @@ public final class IndexHome implements AutoCloseable {
     T with(CodeIndex index, CodeSearch search) throws IOException;
   }
 
+  /** An open index and how many use it. Its fields are guarded by the home's monitor. */
+  private static final class Held {
+    private final Path directory;
+    private final CodeIndex index;
+    private final CodeSearch search;
+    private int users;
+    private boolean retired;
+
+    Held(Path directory, CodeIndex index, CodeSearch search) {
+      this.directory = directory;
+      this.index = index;
+      this.search = search;
+    }
+  }
+
   /**
-   * Uses the index, which stays open until this returns.
+   * Uses the index, which stays open until this returns. When it turns out to be damaged, an empty
+   * one has taken its place before this throws.
    *
    * @throws IOException when it cannot be opened for a reason that no rebuilding mends, or what the
    *     use throws
    */
   public <T> T use(Use<T> use) throws IOException {
-    while (true) {
-      lock.readLock().lock();
-      try {
-        if (index != null && search != null) {
-          return use.with(index, search);
-        }
-      } finally {
-        lock.readLock().unlock();
+    Held held = borrow();
+    try {
+      return use.with(held.index, held.search);
+    } catch (DamagedIndex | CorruptIndexException damage) {
+      replace(held, "it is damaged: " + damage.getMessage());
+      throw damage;
+    } catch (UncheckedIOException failed) {
+      if (isDamage(failed.getCause())) {
+        replace(held, "it is damaged: " + failed.getMessage());
       }
-      open();
+      throw failed;
+    } finally {
+      giveBack(held);
     }
   }
 
-  /**
-   * Answers a search. When the index turns out to be damaged, it is begun anew before this throws,
-   * so that the next search says what is missing instead of failing.
-   */
+  /** Answers a search. A failure of the disk comes as {@link UncheckedIOException}. */
   public SearchAnswer search(SearchRequest request) {
     try {
       return use((index, search) -> search.search(request));
-    } catch (UncheckedIOException failed) {
-      throw failure(Objects.requireNonNull(failed.getCause()));
     } catch (IOException failed) {
-      throw failure(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 
-  private UncheckedIOException failure(IOException failed) {
-    if (failed instanceof DamagedIndex || failed instanceof CorruptIndexException) {
-      try {
-        beginAnew("a search found it damaged: " + failed.getMessage());
-      } catch (IOException stillFailing) {
-        failed.addSuppressed(stillFailing);
-      }
-    }
-    return new UncheckedIOException(failed);
+  /** Whether this is the index in use; false when another one has taken its place. */
+  synchronized boolean isCurrent(CodeIndex index) {
+    return current != null && current.index == index;
   }
 
-  private void open() throws IOException {
-    lock.writeLock().lock();
+  /** Begins an empty index in place of the one in use; returns without waiting for its users. */
+  public void beginAnew(String why) throws IOException {
+    Held held = borrow();
     try {
-      if (closed) {
-        throw new IOException("The portal is stopping.");
-      }
-      if (index == null) {
-        CodeIndex opened = openOrBegin();
-        index = opened;
-        search = new CodeSearch(opened, id -> new Snapshot(repositories.open(id)));
-      }
+      replace(held, why);
     } finally {
-      lock.writeLock().unlock();
+      giveBack(held);
     }
   }
 
-  private CodeIndex openOrBegin() throws IOException {
+  static boolean isDamage(@Nullable Throwable failure) {
+    return failure instanceof DamagedIndex || failure instanceof CorruptIndexException;
+  }
+
+  private synchronized Held borrow() throws IOException {
+    if (closed) {
+      throw new IOException("The portal is stopping.");
+    }
+    Held held = current;
+    if (held == null) {
+      held = openNewest();
+      current = held;
+    }
+    held.users++;
+    return held;
+  }
+
+  private synchronized void giveBack(Held held) {
+    held.users--;
+    if (held.retired && held.users == 0) {
+      close(held);
+      delete(held.directory);
+    }
+    notifyAll();
+  }
+
+  /** Does nothing when another index has taken this one's place already. */
+  private synchronized void replace(Held damaged, String why) throws IOException {
+    if (current != damaged || closed) {
+      return;
+    }
+    LOG.log(Level.WARNING, "the index is built anew: {0}", why);
+    long number = Long.parseLong(damaged.directory.getFileName().toString());
+    current = open(folder.resolve(Long.toString(number + 1)));
+    damaged.retired = true;
+  }
+
+  private Held openNewest() throws IOException {
+    List<Path> found = numbered();
+    for (Path old : found.subList(0, Math.max(0, found.size() - 1))) {
+      delete(old);
+    }
+    Path newest = found.isEmpty() ? folder.resolve("1") : found.getLast();
     try {
-      return CodeIndex.open(directory);
+      return open(newest);
     } catch (DamagedIndex damaged) {
       LOG.log(Level.SEVERE, "the index is built anew: " + damaged.getMessage(), damaged);
-      CodeIndex.delete(directory);
-      return CodeIndex.open(directory);
+      delete(newest);
+      return open(newest);
     }
   }
 
-  /** Throws the index away and begins an empty one; waits until nobody uses it. */
-  public void beginAnew(String why) throws IOException {
-    ending = true;
-    lock.writeLock().lock();
-    try {
-      LOG.log(Level.WARNING, "the index is built anew: {0}", why);
-      closeIndex();
-      CodeIndex.delete(directory);
-    } finally {
-      ending = false;
-      lock.writeLock().unlock();
+  private Held open(Path directory) throws IOException {
+    CodeIndex index = CodeIndex.open(directory);
+    return new Held(
+        directory, index, new CodeSearch(index, id -> new Snapshot(repositories.open(id))));
+  }
+
+  /** The folders of indexes, lowest number first. */
+  private List<Path> numbered() throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(path -> path.getFileName().toString().matches("[1-9][0-9]{0,9}"))
+          .sorted(
+              (a, b) ->
+                  Long.compare(
+                      Long.parseLong(a.getFileName().toString()),
+                      Long.parseLong(b.getFileName().toString())))
+          .toList();
     }
-    open();
   }
 
-  /**
-   * Whether somebody waits to throw the present index away. Long uses end early then: searches wait
-   * behind the one that waits.
-   */
-  boolean isEnding() {
-    return ending;
-  }
-
-  private void closeIndex() {
+  private static void close(Held held) {
     try {
-      if (search != null) {
-        search.close();
-      }
-      if (index != null) {
-        index.close();
-      }
+      held.search.close();
+      held.index.close();
     } catch (IOException | RuntimeException failed) {
       LOG.log(Level.WARNING, "the index did not close cleanly", failed);
     }
-    index = null;
-    search = null;
+  }
+
+  private static void delete(Path directory) {
+    try {
+      CodeIndex.delete(directory);
+      Files.deleteIfExists(directory);
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "an old index could not be deleted: " + directory, failed);
+    }
   }
 
   @Override
-  public void close() {
-    lock.writeLock().lock();
-    try {
-      closed = true;
-      closeIndex();
-    } finally {
-      lock.writeLock().unlock();
+  public synchronized void close() {
+    closed = true;
+    Held held = current;
+    current = null;
+    if (held == null) {
+      return;
     }
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (held.users > 0 && System.nanoTime() < end) {
+        wait(100);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    close(held);
   }
 }

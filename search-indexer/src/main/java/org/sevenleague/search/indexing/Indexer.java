@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.lucene.index.CorruptIndexException;
 import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RepositoryId;
@@ -141,9 +140,12 @@ public final class Indexer implements AutoCloseable {
     Progress now = new Progress();
     progress.put(target.id(), now);
     boolean onlySmall = largest == Size.SMALL;
-    BooleanSupplier stop = () -> stopped || home.isEnding();
     RepositoryIndexer.Outcome outcome =
-        home.use((index, search) -> indexer.run(index, target, threads, onlySmall, now, stop));
+        home.use(
+            (index, search) -> {
+              BooleanSupplier stop = () -> stopped || !home.isCurrent(index);
+              return indexer.run(index, target, threads, onlySmall, now, stop);
+            });
     switch (outcome) {
       case TOO_LARGE -> queue.putBack(item.with(Size.LARGE));
       case CURRENT -> {
@@ -177,8 +179,8 @@ public final class Indexer implements AutoCloseable {
     }
     RepositoryId repository = item.repository();
     LOG.log(Level.WARNING, "indexing repository " + repository + " failed", failure);
-    if (isDamage(failure)) {
-      beginAnew("it is damaged: " + failure.getMessage());
+    if (IndexHome.isDamage(failure)) {
+      refill();
     }
     String reason = reason(failure);
     IndexTargets.Note before = note(repository);
@@ -193,10 +195,6 @@ public final class Indexer implements AutoCloseable {
     } catch (RuntimeException notNoted) {
       LOG.log(Level.WARNING, "the failure could not be noted", notNoted);
     }
-  }
-
-  private static boolean isDamage(Exception failure) {
-    return failure instanceof DamagedIndex || failure instanceof CorruptIndexException;
   }
 
   private static String reason(Exception failure) {
@@ -226,9 +224,17 @@ public final class Indexer implements AutoCloseable {
   void beginAnew(String why) {
     try {
       home.beginAnew(why);
-      lookAtAll();
     } catch (IOException failed) {
       LOG.log(Level.SEVERE, "the index cannot be begun anew", failed);
+    }
+    refill();
+  }
+
+  private void refill() {
+    try {
+      lookAtAll();
+    } catch (IOException failed) {
+      LOG.log(Level.SEVERE, "the index cannot be filled; the next sweep tries again", failed);
     }
   }
 
@@ -242,7 +248,8 @@ public final class Indexer implements AutoCloseable {
           });
       return true;
     } catch (DamagedIndex damaged) {
-      beginAnew("its check failed: " + damaged.getMessage());
+      LOG.log(Level.FINE, "a check found damage", damaged);
+      refill();
       return false;
     }
   }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.NotIndexed;
 import org.sevenleague.search.engine.SearchAnswer;
 
@@ -207,6 +209,26 @@ class IndexerTest {
   }
 
   @Test
+  void beginningAnewWaitsForNobodyAndLeavesOneIndex() throws Exception {
+    world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    boolean replaced =
+        world.home.use(
+            (index, search) -> {
+              world.home.beginAnew("the test says so");
+              assertThat(index.states()).hasSize(1);
+              return !world.home.isCurrent(index);
+            });
+    assertThat(replaced).isTrue();
+    assertThat(world.search("text").complete()).isFalse();
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("one:a");
+    try (Stream<Path> indexes = Files.list(CodeIndex.directory(folder.resolve("index")))) {
+      assertThat(indexes).hasSize(1);
+    }
+  }
+
+  @Test
   void anEmptyRepositoryIsComplete() throws Exception {
     RepositoryId id = world.repository(1, "one", "a", "x\n");
     world.repository(2, "two", "b", "text\n");
@@ -237,6 +259,9 @@ class IndexerTest {
     RepositoryId secret = world.repository(1, "secret", "canary-path.zig", "canary text\n");
     RepositoryId open = world.repository(2, "open", "a.c", "other text\n");
     world.catchUp();
+    IndexedRepositories without = new IndexedRepositories(folder.resolve("without"));
+    without.repository(2, "open", "a.c", "other text\n");
+    without.catchUp();
     for (String query :
         List.of(
             "canary",
@@ -250,13 +275,17 @@ class IndexerTest {
             "branch:main text",
             "branch:* canary")) {
       SearchAnswer answer = world.search(query, Set.of(open));
-      SearchAnswer alone = world.search(query, Set.of(open));
+      SearchAnswer alone = without.search(query, Set.of(open));
       assertThat(answer.items()).as(query).noneMatch(hit -> hit.repositoryId().equals(secret));
       assertThat(answer.repositories()).noneMatch(facet -> facet.value().equals("secret"));
       assertThat(answer.languages()).noneMatch(facet -> facet.value().equals("Zig"));
-      assertThat(answer.files()).isEqualTo(alone.files()).isLessThanOrEqualTo(1);
+      assertThat(answer.files()).as(query).isEqualTo(alone.files());
+      assertThat(answer.lines()).as(query).isEqualTo(alone.lines());
+      assertThat(answer.repositories()).isEqualTo(alone.repositories());
+      assertThat(answer.languages()).isEqualTo(alone.languages());
       assertThat(answer.complete()).isTrue();
     }
+    without.close();
   }
 
   private Set<RefName> refs(RepositoryId id) throws IOException {
