@@ -61,6 +61,18 @@ public class FactReader {
     }
   }
 
+  /** Whether the default branch is elsewhere than when facts were last noted. */
+  boolean outdated(Repository repository) {
+    try (var git = open.open(repository.id())) {
+      Ref ref = git.exactRef(repository.defaultBranch().value());
+      String tip = ref == null || ref.getObjectId() == null ? "" : ref.getObjectId().name();
+      return !tip.equals(repository.lastCommit().map(CommitId::hex).orElse(""));
+    } catch (IOException | UncheckedIOException unreadable) {
+      LOG.log(Level.FINE, "repository " + repository.id() + " cannot be read", unreadable);
+      return false;
+    }
+  }
+
   static RepositoryFacts read(org.eclipse.jgit.lib.Repository git, RefName branch)
       throws IOException {
     long size = bytesBelow(git.getDirectory().toPath().resolve("objects"));
@@ -86,7 +98,9 @@ public class FactReader {
     Ref head = git.exactRef(Constants.HEAD);
     if (head != null && head.isSymbolic()) {
       String target = head.getTarget().getName();
-      if (target.startsWith(Constants.R_HEADS) && RefName.mistakeIn(target).isEmpty()) {
+      boolean branch = target.startsWith(Constants.R_HEADS) && RefName.mistakeIn(target).isEmpty();
+      boolean there = git.exactRef(target) != null;
+      if (branch && (there || git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).isEmpty())) {
         return target.substring(Constants.R_HEADS.length());
       }
     }

@@ -39,13 +39,15 @@ public class LocalWatch {
 
   private final Repositories repositories;
   private final FactReader facts;
+  private final DefaultBranches branches;
   private final Map<RepositoryId, Long> seen = new HashMap<>();
   private int next;
 
   @Inject
-  public LocalWatch(Repositories repositories, FactReader facts) {
+  public LocalWatch(Repositories repositories, FactReader facts, DefaultBranches branches) {
     this.repositories = repositories;
     this.facts = facts;
+    this.branches = branches;
   }
 
   /** Looks once; tells of each repository that changed since the look before. One thread only. */
@@ -72,7 +74,8 @@ public class LocalWatch {
       return;
     }
     Long before = seen.put(repository.id(), print);
-    if (before == null ? repository.lastCommit().isEmpty() : before != print) {
+    if (before == null ? facts.outdated(repository) : before != print) {
+      branches.settle(repository.id());
       facts.refsMoved(repository.id());
     }
   }

@@ -37,11 +37,9 @@ class ImporterIT {
           moved.add(change.repository());
         }
       };
-  private final FactReader facts =
-      new FactReader(
-          world.repositories,
-          new OpenRepositories(new RepositoryFolders(world.repositories, Path.of("/nonexistent"))),
-          news);
+  private final OpenRepositories open =
+      new OpenRepositories(new RepositoryFolders(world.repositories, Path.of("/nonexistent")));
+  private final FactReader facts = new FactReader(world.repositories, open, news);
   private final Importer importer =
       new Importer(
           world.repositories, facts, world.clock, Executors.newVirtualThreadPerTaskExecutor());
@@ -113,7 +111,7 @@ class ImporterIT {
     Git git = Git.init(folder.resolve("a"));
     run();
     RepositoryId id = world.repositories.find(new RepositoryName("a")).orElseThrow().id();
-    LocalWatch watch = new LocalWatch(world.repositories, facts);
+    LocalWatch watch = watch();
     world.write(watch::look);
     moved.clear();
 
@@ -124,6 +122,33 @@ class ImporterIT {
     assertThat(moved).containsExactly(id);
     world.entities.clear();
     assertThat(world.repositories.get(id).lastCommit()).map(c -> c.hex()).contains(commit);
+  }
+
+  @Test
+  void commitBeforeTheFirstLookIsNoticedToo() {
+    Git git = Git.init(folder.resolve("a"));
+    run();
+    moved.clear();
+    git.commit("new.txt", "new\n");
+
+    world.write(watch()::look);
+
+    assertThat(moved).hasSize(1);
+  }
+
+  @Test
+  void branchThatExistsIsTheDefaultOneWhenHeadStandsForNone() {
+    Git git = Git.init(folder.resolve("a"));
+    git.run("branch", "-m", "main", "work");
+    git.run("symbolic-ref", "HEAD", "refs/heads/nothing");
+    run();
+
+    assertThat(world.repositories.find(new RepositoryName("a")).orElseThrow().defaultBranch())
+        .hasToString("refs/heads/work");
+  }
+
+  private LocalWatch watch() {
+    return new LocalWatch(world.repositories, facts, new DefaultBranches(world.repositories, open));
   }
 
   private ImportReport run() {
