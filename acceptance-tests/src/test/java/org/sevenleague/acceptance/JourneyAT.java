@@ -101,7 +101,9 @@ class JourneyAT {
   }
 
   private static String withoutRequestId(String page) {
-    return page.replaceAll("[0-9A-Z]{12}", "ID").replaceAll("value=\"[^\"]{20,}\"", "value");
+    return page.replaceAll("<span>[0-9A-Z]{12}</span>", "ID")
+        .replaceAll("<span>[0-9]+</span> ms", "TIME")
+        .replaceAll("value=\"[^\"]{20,}\"", "value");
   }
 
   private static void waitUntilFound(World world, String word, String token) {
