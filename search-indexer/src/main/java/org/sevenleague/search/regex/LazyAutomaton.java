@@ -109,8 +109,7 @@ final class LazyAutomaton {
     int third = lineAfter(text, Math.max(second, from + 2 * quarter), to);
     int fourth = lineAfter(text, Math.max(third, from + 3 * quarter), to);
     int together =
-        Math.min(
-            Math.min(second - from, third - second), Math.min(fourth - third, to - fourth));
+        Math.min(Math.min(second - from, third - second), Math.min(fourth - third, to - fourth));
     int[] next = table;
     int one = start;
     int two = start;
