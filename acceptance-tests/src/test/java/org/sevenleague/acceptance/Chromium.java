@@ -50,7 +50,7 @@ final class Chromium {
                     .setViewportSize(eyes.width(), 800)
                     .setColorScheme(eyes.scheme())
                     .setJavaScriptEnabled(eyes.scripts()));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(120_000); // milliseconds; a busy machine compiles slowly
     Page page = context.newPage();
     List<String> troubles = new ArrayList<>();
     page.onPageError(error -> troubles.add("error: " + error));

@@ -95,9 +95,12 @@ class PagesAT {
     assertThat(wrong).isEmpty();
   }
 
-  /** The text of the main part; numbers such as times may differ from one look to the next. */
+  /** The text of the main part without its spacing; numbers such as times may differ from one look to the next. */
   private static String words(Visit visit) {
-    return visit.page().locator("main").innerText().replaceAll("[0-9.]+", "#").strip();
+    return visit.page().locator("main").innerText()
+        .replaceAll("[0-9.]+", "#")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private static void look(Visit visit, String address, List<String> wrong) {
