@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.ClientAddress;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.SignInNeeded;
 import org.sevenleague.people.People;
@@ -12,7 +13,6 @@ import org.sevenleague.people.Person;
 import org.sevenleague.people.Sessions;
 import org.sevenleague.people.SignIn;
 import org.sevenleague.web.frame.Cookies;
-import org.sevenleague.web.signin.ClientAddress;
 
 /**
  * The person whose browser sends the request. Settings are for people at a browser: a token,
@@ -81,7 +81,11 @@ public class Myself {
 
   /** Like {@link #mistakeInPassword}, but the password has to be typed in any case. */
   public Optional<String> mistakeInTyped(String typed) {
-    return switch (signIn.retype(secret(), person().handle(), typed, ClientAddress.of(request))) {
+    return switch (signIn.retype(
+        secret(),
+        person().handle(),
+        typed,
+        ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")))) {
       case SignIn.Welcome welcome -> Optional.empty();
       case SignIn.Refused refused -> Optional.of("This is not your password. Nothing was changed.");
       case SignIn.Wait wait ->

@@ -14,13 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sevenleague.kernel.ClientAddress;
 import org.sevenleague.people.Passwords;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
 import org.sevenleague.people.Sessions;
 import org.sevenleague.web.frame.Cookies;
 import org.sevenleague.web.frame.Flash;
-import org.sevenleague.web.signin.ClientAddress;
 
 /** Another password. Every session ends, and this browser gets a new one. */
 @Controller
@@ -77,7 +77,11 @@ public class PasswordPages {
     }
     people.setPassword(myself.caller(), me.handle(), passwords.hash(password));
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-    String secret = sessions.start(me.handle(), agent, ClientAddress.of(request));
+    String secret =
+        sessions.start(
+            me.handle(),
+            agent,
+            ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")));
     return Response.fromResponse(
             Flash.redirect(
                 "/settings/password",

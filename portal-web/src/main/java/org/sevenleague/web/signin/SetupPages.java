@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sevenleague.kernel.ClientAddress;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.Invalid;
@@ -106,7 +107,11 @@ public class SetupPages {
   private Response signedIn(Handle whose, boolean first) {
     Cookies.session(request).ifPresent(sessions::end);
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-    String secret = sessions.start(whose, agent, ClientAddress.of(request));
+    String secret =
+        sessions.start(
+            whose,
+            agent,
+            ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")));
     Response next =
         first
             ? Flash.redirect("/admin", "You are the first administrator. Welcome.")

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.kernel.Addresses;
+import org.sevenleague.kernel.ClientAddress;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
 import org.sevenleague.people.Sessions;
@@ -63,7 +64,11 @@ public class SignInPages {
       @FormParam("next") @DefaultValue("/") String next) {
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     String target = Addresses.local(next);
-    return switch (signIn.signIn(name, password, agent, ClientAddress.of(request))) {
+    return switch (signIn.signIn(
+        name,
+        password,
+        agent,
+        ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")))) {
       case SignIn.Welcome welcome -> welcome(welcome.secret(), target, keep != null);
       case SignIn.Refused refused ->
           page(

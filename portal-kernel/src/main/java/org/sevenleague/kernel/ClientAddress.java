@@ -1,29 +1,32 @@
-package org.sevenleague.web.signin;
+package org.sevenleague.kernel;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sevenleague.kernel.Setting;
 
 /**
- * Where a request comes from, for throttling and the audit. {@code X-Forwarded-For} is anybody's to
- * write and counts only behind the proxies that {@link Setting#PROXIES} names.
+ * Where a request comes from, for throttling, limits and the audit. {@code X-Forwarded-For} is
+ * anybody's to write and counts only behind the proxies that {@link Setting#PROXIES} names.
  */
 public final class ClientAddress {
 
   private ClientAddress() {}
 
-  /** The address of the client, or of the last hop that is not one of our own proxies. */
-  public static String of(HttpServletRequest request) {
+  /**
+   * The address of the client, or of the last hop that is not one of our own proxies.
+   *
+   * @param peer who opened the connection
+   * @param forwarded the header {@code X-Forwarded-For}; null when there is none
+   */
+  public static String of(String peer, @Nullable String forwarded) {
     Set<String> proxies =
         Arrays.stream(Setting.PROXIES.value().split(","))
             .map(String::strip)
             .filter(address -> !address.isEmpty())
             .collect(Collectors.toSet());
-    return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies);
+    return of(peer, forwarded, proxies);
   }
 
   static String of(String peer, @Nullable String forwarded, Set<String> proxies) {

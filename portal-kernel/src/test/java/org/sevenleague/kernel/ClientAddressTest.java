@@ -1,4 +1,4 @@
-package org.sevenleague.web.signin;
+package org.sevenleague.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
