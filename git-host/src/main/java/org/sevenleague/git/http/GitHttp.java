@@ -20,6 +20,7 @@ import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.repository.RepositoryDoor;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.ClientAddress;
 import org.sevenleague.kernel.Moved;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
@@ -129,10 +130,19 @@ public class GitHttp extends GitServlet {
       super.service(request, response);
       return;
     }
-    String who = caller.personId().map(id -> "person " + id).orElse(request.getRemoteAddr());
-    try (GitPlaces.Place place = places.take(who)) {
-      super.service(request, response);
+    HttpServletRequest bounded = address.push() ? request : new FetchRequest(request);
+    try (GitPlaces.Place place = places.take(who(request, caller))) {
+      super.service(bounded, response);
     }
+  }
+
+  /** Whose places a request takes; everybody without a token at one address shares theirs. */
+  static String who(HttpServletRequest request, Caller caller) {
+    return caller
+        .personId()
+        .map(id -> "person " + id)
+        .orElseGet(
+            () -> ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")));
   }
 
   /** Why nothing can be pushed to a repository at all. */
