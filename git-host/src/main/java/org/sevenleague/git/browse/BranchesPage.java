@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param tags true for tags
  * @param complete false when the counts of some were not made in time
+ * @param broken names that are left out, since what they lead to is missing
  */
 public record BranchesPage(
     Place place,
@@ -15,6 +16,7 @@ public record BranchesPage(
     int total,
     String standard,
     boolean complete,
+    List<String> broken,
     String filter,
     int next) {
 

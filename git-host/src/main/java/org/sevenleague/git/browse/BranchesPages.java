@@ -22,8 +22,10 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.RevWalkUtils;
+import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
@@ -58,7 +60,8 @@ public class BranchesPages {
       throws IOException {
     boolean tags = kind.equals("tags");
     try (Visit visit = visits.to(repository)) {
-      List<Tip> tips = tips(visit.git(), tags, filter.strip());
+      Tips found = tips(visit.git(), tags, filter.strip());
+      List<Tip> tips = found.tips();
       int first = Math.max(0, Math.min(from, tips.size()));
       int end = Math.min(tips.size(), first + PAGE);
       Counter counter = new Counter(visit, tags);
@@ -75,6 +78,7 @@ public class BranchesPages {
               tips.size(),
               visit.standard().shortName(),
               counter.complete,
+              found.broken(),
               filter.strip(),
               end < tips.size() ? end : 0));
       return "browse/branches.html";
@@ -84,17 +88,24 @@ public class BranchesPages {
   /** A ref and the commit it stands at. */
   private record Tip(String name, CommitSummary commit) {}
 
-  private static List<Tip> tips(Repository git, boolean tags, String filter) throws IOException {
+  /** Those that lead to a commit, and the names of those whose object is missing. */
+  record Tips(List<Tip> tips, List<String> broken) {}
+
+  static Tips tips(Repository git, boolean tags, String filter) throws IOException {
     String prefix = tags ? Constants.R_TAGS : Constants.R_HEADS;
     String wanted = filter.toLowerCase(Locale.ROOT);
     List<Tip> tips = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
     try (RevWalk walk = new RevWalk(git)) {
       for (Ref ref : git.getRefDatabase().getRefsByPrefix(prefix)) {
         String name = ref.getName().substring(prefix.length());
-        ObjectId id = ref.getObjectId();
-        if (id != null
-            && name.toLowerCase(Locale.ROOT).contains(wanted)
-            && walk.peel(walk.parseAny(id)) instanceof RevCommit commit) {
+        if (!name.toLowerCase(Locale.ROOT).contains(wanted)) {
+          continue;
+        }
+        Optional<RevObject> tip = RefTips.peeled(walk, ref);
+        if (tip.isEmpty()) {
+          broken.add(name);
+        } else if (tip.get() instanceof RevCommit commit) {
           walk.parseBody(commit);
           tips.add(new Tip(name, CommitSummary.of(commit)));
         }
@@ -104,7 +115,7 @@ public class BranchesPages {
         Comparator.comparing((Tip tip) -> tip.commit().at())
             .thenComparing(Tip::name, RefOrder::compare)
             .reversed());
-    return tips;
+    return new Tips(tips, broken);
   }
 
   /** Counts how far branches are from the default one, as long as there is time. */

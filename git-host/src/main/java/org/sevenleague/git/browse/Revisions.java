@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
@@ -95,12 +96,11 @@ final class Revisions {
       return Optional.empty();
     }
     Ref ref = git.exactRef(full);
-    ObjectId id = ref == null ? null : ref.getObjectId();
-    if (id == null) {
+    if (ref == null) {
       return Optional.empty();
     }
     try (RevWalk walk = new RevWalk(git)) {
-      return walk.peel(walk.parseAny(id)) instanceof RevCommit commit
+      return RefTips.peeled(walk, ref).orElse(null) instanceof RevCommit commit
           ? Optional.of(
               new Revision(
                   label, Optional.of(new RefName(full)), new CommitId(commit.name()), rest))

@@ -3,12 +3,15 @@ package org.sevenleague.git.http;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
+import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;
 import org.sevenleague.git.repository.Repository;
@@ -39,7 +42,7 @@ class GitServices {
       sender.setExtraParameters(Arrays.asList(protocol.split(":")));
     }
     sender.setRequestValidator(new ReachableWants());
-    sender.setRefFilter(HiddenRefs::visible);
+    sender.setRefFilter(refs -> RefTips.whole(git, HiddenRefs.visible(refs)));
     sender.setTimeout(silence());
     sender.setPackConfig(packConfig(git));
     return sender;
@@ -59,7 +62,7 @@ class GitServices {
             });
     receiver.setObjectChecker(ObjectRules.checker());
     receiver.setMaxObjectSizeLimit(Setting.GIT_MAX_OBJECT.number() * MEBI);
-    receiver.setMaxPackSizeLimit(roomFor(repository));
+    receiver.setMaxPackSizeLimit(roomIn(git));
     receiver.setMaxCommandBytes(Setting.GIT_MAX_COMMANDS.number() * 1024);
     receiver.setCheckReferencedObjectsAreReachable(true);
     receiver.setAllowPushOptions(true);
@@ -68,13 +71,21 @@ class GitServices {
     receiver.setTimeout(silence());
     receiver.setRefLogIdent(
         new PersonIdent(caller.label(), caller.label() + "@" + "portal.invalid"));
-    receiver.setPreReceiveHook(new PushRules(repository));
     return receiver;
   }
 
-  /** Bytes that one push may send now; at least one, since zero would mean no limit. */
-  private static long roomFor(Repository repository) {
-    long left = Setting.GIT_QUOTA.number() * MEBI - repository.sizeBytes();
+  /**
+   * Bytes that one push may send now; at least one, since zero would mean no limit. Measured on the
+   * disk: what refused pushes left there counts, until it is cleaned away.
+   */
+  private static long roomIn(org.eclipse.jgit.lib.Repository git) {
+    long taken;
+    try {
+      taken = FactReader.bytesOnDisk(git);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    long left = Setting.GIT_QUOTA.number() * MEBI - taken;
     return Math.max(1, Math.min(left, Setting.GIT_MAX_PACK.number() * MEBI));
   }
 

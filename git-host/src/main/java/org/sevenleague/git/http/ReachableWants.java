@@ -19,6 +19,7 @@ import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.UploadPack;
 import org.eclipse.jgit.transport.WantNotValidException;
+import org.sevenleague.git.disk.RefTips;
 
 /**
  * Lets a client fetch an object by its name when, and only when, a ref that clients see leads to
@@ -76,8 +77,7 @@ final class ReachableWants implements UploadPack.RequestValidator {
   private static Stream<RevCommit> tips(RevWalk walk, Collection<Ref> refs) throws IOException {
     List<RevCommit> tips = new ArrayList<>();
     for (Ref ref : refs) {
-      RevObject tip = walk.peel(walk.parseAny(ref.getObjectId()));
-      if (tip instanceof RevCommit commit) {
+      if (RefTips.peeled(walk, ref).orElse(null) instanceof RevCommit commit) {
         tips.add(commit);
       }
     }
@@ -94,8 +94,11 @@ final class ReachableWants implements UploadPack.RequestValidator {
         return;
       }
       for (Ref ref : refs) {
-        wanted.remove(ref.getObjectId());
-        walk.markStart(walk.parseAny(ref.getObjectId()));
+        Optional<RevObject> tip = RefTips.object(walk, ref);
+        if (tip.isPresent()) {
+          wanted.remove(ref.getObjectId());
+          walk.markStart(tip.get());
+        }
       }
       while (!wanted.isEmpty() && walk.next() != null) {
         inTime(end);
@@ -120,7 +123,7 @@ final class ReachableWants implements UploadPack.RequestValidator {
     }
     List<RevObject> starters = new ArrayList<>();
     for (Ref ref : refs) {
-      starters.add(walk.parseAny(ref.getObjectId()));
+      RefTips.object(walk, ref).ifPresent(starters::add);
     }
     Optional<RevObject> unreachable =
         reader.createObjectReachabilityChecker(walk).areAllReachable(targets, starters.stream());

@@ -27,6 +27,7 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
@@ -100,7 +101,7 @@ public final class Snapshot implements AutoCloseable {
 
   /**
    * The branches and tags and the commit each leads to; a tag of something else than a commit is
-   * left out.
+   * left out, and so is a ref whose object is missing.
    *
    * @throws IOException when they cannot be read: that is never the same as having none
    */
@@ -112,10 +113,8 @@ public final class Snapshot implements AutoCloseable {
     }
     try (RevWalk commits = new RevWalk(repository)) {
       for (Ref ref : repository.getRefDatabase().getRefsByPrefix("refs/heads/", "refs/tags/")) {
-        if (ref.getObjectId() == null || RefName.mistakeIn(ref.getName()).isPresent()) {
-          continue;
-        }
-        if (commits.peel(commits.parseAny(ref.getObjectId())) instanceof RevCommit commit) {
+        if (RefName.mistakeIn(ref.getName()).isEmpty()
+            && RefTips.peeled(commits, ref).orElse(null) instanceof RevCommit commit) {
           refs.put(new RefName(ref.getName()), new CommitId(commit.name()));
         }
       }
