@@ -28,13 +28,18 @@ public final class HiddenRefs {
     return visible;
   }
 
+  /** Whether only the portal writes a ref of that name, hidden or not. */
+  static boolean owns(String ref) {
+    return hides(ref) || KEPT.stream().anyMatch(ref::startsWith);
+  }
+
   /** Says why a client may not write a ref of that name, or nothing when it may. */
   static Optional<String> refusal(String ref) {
     Optional<String> mistake = RefName.mistakeIn(ref);
     if (mistake.isPresent()) {
       return mistake;
     }
-    if (hides(ref) || KEPT.stream().anyMatch(ref::startsWith)) {
+    if (owns(ref)) {
       return Optional.of("refs of this name are the portal's own");
     }
     if (ref.equals("refs/heads/HEAD") || ref.equals("refs/tags/HEAD")) {

@@ -32,25 +32,36 @@ final class PushRules implements PreReceiveHook {
       refuseAll(commands, "at most " + MAX_OPTIONS + " push options of 1000 characters");
       return;
     }
+    checkNames(commands);
     for (ReceiveCommand command : commands) {
-      check(push, command);
+      if (command.getResult() == Result.NOT_ATTEMPTED
+          && protects(command.getRefName())
+          && forced(push, command)) {
+        refuse(command, "the branch is protected: only new commits on top of it are taken");
+      }
     }
   }
 
-  private void check(ReceivePack push, ReceiveCommand command) {
+  /**
+   * Refuses what can be refused without looking at any object. Done before the pack is read, too:
+   * what is refused then takes no room on the disk.
+   */
+  void checkNames(Collection<ReceiveCommand> commands) {
+    commands.stream()
+        .filter(command -> command.getResult() == Result.NOT_ATTEMPTED)
+        .forEach(this::checkName);
+  }
+
+  private void checkName(ReceiveCommand command) {
     String ref = command.getRefName();
     boolean deletes = command.getType() == ReceiveCommand.Type.DELETE;
     var refusal = HiddenRefs.refusal(ref);
-    if (refusal.isPresent() && !(deletes && !HiddenRefs.hides(ref))) {
+    if (refusal.isPresent() && (!deletes || HiddenRefs.owns(ref))) {
       refuse(command, refusal.get());
     } else if (deletes && ref.equals(repository.defaultBranch().value())) {
       refuse(command, "the default branch cannot be deleted; choose another one first");
-    } else if (protects(ref) && (deletes || forced(push, command))) {
-      refuse(
-          command,
-          deletes
-              ? "the branch is protected and cannot be deleted"
-              : "the branch is protected: only new commits on top of it are taken");
+    } else if (deletes && protects(ref)) {
+      refuse(command, "the branch is protected and cannot be deleted");
     }
   }
 

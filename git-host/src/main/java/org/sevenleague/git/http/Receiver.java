@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
@@ -30,6 +32,7 @@ final class Receiver extends ReceivePack {
   private final Pushes pushes;
   private final Runnable afterwards;
   private final String address;
+  private final PushRules rules;
 
   /**
    * @param address of the repository's page, for links in what the client shows
@@ -48,6 +51,22 @@ final class Receiver extends ReceivePack {
     this.pushes = pushes;
     this.address = address;
     this.afterwards = afterwards;
+    this.rules = new PushRules(repository);
+    setPreReceiveHook(rules);
+  }
+
+  /**
+   * Reads the pack unless every ref of the push is refused by its name alone: a pack that was read
+   * stays on the disk for days, also when nothing leads to it. JGit skips what the client still
+   * sends.
+   */
+  @Override
+  protected void receivePackAndCheckConnectivity()
+      throws IOException, LargeObjectException, SubmoduleValidationException {
+    rules.checkNames(getAllCommands());
+    if (getAllCommands().stream().anyMatch(c -> c.getResult() == Result.NOT_ATTEMPTED)) {
+      super.receivePackAndCheckConnectivity();
+    }
   }
 
   @Override

@@ -75,7 +75,7 @@ public class FactReader {
 
   static RepositoryFacts read(org.eclipse.jgit.lib.Repository git, RefName branch)
       throws IOException {
-    long size = bytesBelow(git.getDirectory().toPath().resolve("objects"));
+    long size = bytesOnDisk(git);
     Ref ref = git.exactRef(branch.value());
     ObjectId tip = ref == null ? null : ref.getObjectId();
     if (tip == null) {
@@ -91,6 +91,11 @@ public class FactReader {
           Optional.of(at),
           shortened(commit.getShortMessage()));
     }
+  }
+
+  /** Bytes that the objects of a repository take, whether anything leads to them or not. */
+  public static long bytesOnDisk(org.eclipse.jgit.lib.Repository git) throws IOException {
+    return bytesBelow(git.getDirectory().toPath().resolve("objects"));
   }
 
   /** The branch HEAD stands for, or else the most likely one; {@code main} when there is none. */
