@@ -68,6 +68,21 @@ public class Pushes {
         .getResultList();
   }
 
+  /** Whether a later push to the same ref found what this one wanted to put there. */
+  boolean builtUpon(Push push) {
+    return entities
+            .createQuery(
+                "select count(p) from Push p where p.repositoryId = :repository and p.ref = :ref"
+                    + " and p.id > :id and p.state = 'done' and p.oldCommit = :commit",
+                Long.class)
+            .setParameter("repository", push.repository().value())
+            .setParameter("ref", push.ref())
+            .setParameter("id", push.id())
+            .setParameter("commit", push.newCommit())
+            .getSingleResult()
+        > 0;
+  }
+
   /** Rows whose portal did not live to finish them. */
   List<Push> unfinished() {
     return entities

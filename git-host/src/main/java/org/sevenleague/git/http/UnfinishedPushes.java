@@ -6,11 +6,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.EveryMinute;
 import org.sevenleague.git.repository.FactReader;
@@ -18,8 +22,8 @@ import org.sevenleague.kernel.NotFound;
 
 /**
  * Puts right what a portal left that was killed in the middle of a push: the ref tells whether it
- * moved, the row is finished accordingly, and whoever follows refs is told. Can run at any time and
- * as often as one likes.
+ * moved, the row is finished accordingly, and whoever follows refs is told. A row whose repository
+ * cannot be read waits until it can. Can run at any time and as often as one likes.
  */
 @Singleton
 public class UnfinishedPushes {
@@ -45,7 +49,11 @@ public class UnfinishedPushes {
   /** Finishes every row that was left longer than any push takes. */
   public void settle() {
     for (Push push : pushes.unfinished()) {
-      boolean moved = moved(push);
+      Optional<Boolean> known = moved(push);
+      if (known.isEmpty()) {
+        continue;
+      }
+      boolean moved = known.get();
       pushes.finish(List.of(push.id()), moved ? Set.of(push.id()) : Set.of());
       LOG.log(
           Level.INFO,
@@ -57,14 +65,40 @@ public class UnfinishedPushes {
     }
   }
 
-  private boolean moved(Push push) {
+  /** Whether the ref moved; empty while the repository cannot be read: the row then waits. */
+  private Optional<Boolean> moved(Push push) {
     try (var git = open.open(push.repository())) {
+      if (!git.getObjectDatabase().exists()) {
+        // JGit takes a directory that is gone for a repository without refs
+        throw new IOException("its directory is missing");
+      }
       Ref ref = git.exactRef(push.ref());
       ObjectId at = ref == null ? ObjectId.zeroId() : ref.getObjectId();
-      return at != null && at.name().equals(push.newCommit());
+      if (at == null || at.name().equals(push.oldCommit())) {
+        return Optional.of(pushes.builtUpon(push));
+      }
+      return Optional.of(
+          at.name().equals(push.newCommit())
+              || pushes.builtUpon(push)
+              || leadsTo(git, at, ObjectId.fromString(push.newCommit())));
     } catch (NotFound | UncheckedIOException | IOException unreadable) {
       LOG.log(Level.WARNING, "repository " + push.repository() + " cannot be read", unreadable);
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a commit has another among its ancestors; false when one of them is no commit. */
+  private static boolean leadsTo(Repository git, ObjectId from, ObjectId to) throws IOException {
+    if (from.equals(ObjectId.zeroId()) || to.equals(ObjectId.zeroId())) {
       return false;
+    }
+    try (RevWalk walk = new RevWalk(git)) {
+      if (!git.getObjectDatabase().has(to)) {
+        return false;
+      }
+      return walk.parseAny(from) instanceof RevCommit newer
+          && walk.parseAny(to) instanceof RevCommit older
+          && walk.isMergedInto(older, newer);
     }
   }
 }

@@ -339,6 +339,79 @@ class GitMatrixIT {
   }
 
   @Test
+  void refusedByNameAloneTakesNoRoomAndKeptRefsStay() throws IOException {
+    Git source = pushed("kept", Visibility.PUBLIC);
+    String url = server.url("/git/kept.git", writer);
+    Path directory = server.directory(repository("kept"));
+    Git there = new Git(directory);
+    String head = source.run("rev-parse", "HEAD").strip();
+    there.run("update-ref", "refs/changes/1", head);
+    there.run("update-ref", "refs/meta/config", head);
+    long packs = packs(directory);
+
+    source.commit("large", "large\n");
+    Git.Result refused = source.attempt("push", url, "HEAD:refs/changes/2");
+    assertThat(refused.err()).contains("the portal's own");
+    assertThat(packs(directory)).isEqualTo(packs);
+    Git.Result atomic =
+        source.attempt("push", "--atomic", url, "HEAD:refs/heads/x", "HEAD:refs/for/main");
+    assertThat(atomic.code()).isNotZero();
+    for (String ref : List.of("refs/changes/1", "refs/meta/config")) {
+      assertThat(source.attempt("push", url, ":" + ref).err()).contains("the portal's own");
+    }
+    assertThat(there.run("for-each-ref", "--format=%(refname)"))
+        .contains("refs/changes/1", "refs/meta/config")
+        .doesNotContain("refs/heads/x");
+  }
+
+  private static long packs(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("objects"))) {
+      return all.filter(Files::isRegularFile).count();
+    }
+  }
+
+  @Test
+  void oneBrokenRefStopsNoClone() throws IOException {
+    pushed("broken", Visibility.PUBLIC);
+    Files.writeString(
+        server.directory(repository("broken")).resolve("refs/heads/broken"),
+        "1234567890".repeat(4) + "\n");
+    for (String version : List.of("0", "2")) {
+      String listed =
+          new Git(space)
+              .run("-c", "protocol.version=" + version, "ls-remote", server.url("/git/broken.git"));
+      assertThat(listed).contains("refs/heads/main").doesNotContain("refs/heads/broken");
+    }
+    Git copy = clone("broken", "--filter=tree:0", "--no-checkout");
+    copy.run("checkout", "-q", "main");
+  }
+
+  @Test
+  void fetchRequestThatUnpacksToMuchIsRefused() throws Exception {
+    pushed("bomb", Visibility.PUBLIC);
+    var packed = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+      gzip.write("0014command=ls-refs\n0001".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      byte[] lines =
+          "0014ref-prefix abcd\n".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      for (int i = 0; i < 1000; i++) {
+        gzip.write(lines);
+      }
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.url("/git/bomb.git/git-upload-pack")))
+            .header("Content-Type", "application/x-git-upload-pack-request")
+            .header("Content-Encoding", "gzip")
+            .header("Git-Protocol", "version=2")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).contains("at most 16 MiB");
+    clone("bomb");
+  }
+
+  @Test
   void protectedBranchOnlyGrows() {
     Git source = pushed("grows", Visibility.PUBLIC);
     protect("grows", "main", "release/*");
@@ -539,6 +612,36 @@ class GitMatrixIT {
     assertThat(server.pushes.unfinished()).isEmpty();
     assertThat(server.pushes.last(id, 1).getFirst().ref()).isEqualTo("refs/heads/main");
     assertThat(server.pushes.last(id, 100)).hasSize(before + 1);
+  }
+
+  @Test
+  void brokenOffPushWaitsForAnUnreadableRepositoryAndSeesThroughLaterPushes() throws Exception {
+    Git source = pushed("later", Visibility.PUBLIC);
+    String first = source.run("rev-parse", "HEAD~1").strip();
+    String head = source.run("rev-parse", "HEAD").strip();
+    Path directory = server.directory(repository("later"));
+    var id = repository("later").id();
+    var rewind =
+        new ReceiveCommand(
+            ObjectId.fromString(head), ObjectId.fromString(first), "refs/heads/main");
+    var grown = command(first, "refs/heads/main");
+    server.world.write(() -> server.pushes.intend(id, GitServer.alice(), List.of(rewind, grown)));
+    server.world.clock.pass(java.time.Duration.ofMinutes(2));
+
+    server.open.forget(id);
+    Path away = directory.resolveSibling("away");
+    Files.move(directory, away);
+    server.world.write(server.unfinished::settle);
+    server.forget();
+    assertThat(server.pushes.unfinished()).hasSize(2);
+
+    Files.move(away, directory);
+    server.world.write(server.unfinished::settle);
+    server.forget();
+    assertThat(server.pushes.unfinished()).isEmpty();
+    Push last = server.pushes.last(id, 1).getFirst();
+    assertThat(last.newCommit()).isEqualTo(first);
+    assertThat(last.oldCommit()).isEqualTo(ObjectId.zeroId().name());
   }
 
   private static ReceiveCommand command(String commit, String ref) {
