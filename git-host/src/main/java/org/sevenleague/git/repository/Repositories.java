@@ -266,13 +266,20 @@ public class Repositories {
         .getResultList();
   }
 
-  /** Takes out the row of a repository for good. */
+  /**
+   * Takes out the row of a repository for good, if it is still deleted longer than {@link #KEPT}
+   * ago.
+   *
+   * @return false when somebody brought it back meanwhile: then its directory has to stay
+   */
   @Transactional
-  void purge(RepositoryId id) {
-    entities
-        .createQuery("delete from Repository r where r.id = :id and r.deletedAt is not null")
-        .setParameter("id", id.value())
-        .executeUpdate();
+  boolean purge(RepositoryId id) {
+    return entities
+            .createQuery("delete from Repository r where r.id = :id and r.deletedAt < :before")
+            .setParameter("id", id.value())
+            .setParameter("before", clock.instant().minus(KEPT))
+            .executeUpdate()
+        > 0;
   }
 
   private void take(RepositoryName name) {

@@ -145,16 +145,19 @@ class RepositoryDuties {
     }
   }
 
+  /** The row goes first: a repository that was brought back meanwhile keeps its directory. */
   private void purge() {
     for (Repository repository : repositories.expired()) {
       Path directory = folders.own(repository.id());
+      if (!repositories.purge(repository.id())) {
+        continue;
+      }
       open.forget(repository.id());
       try {
         GitDirectory.delete(directory);
-        repositories.purge(repository.id());
         LOG.log(Level.INFO, "{0} is gone for good ({1})", args(repository, directory));
       } catch (IOException failed) {
-        LOG.log(Level.WARNING, "cannot delete " + directory, failed);
+        LOG.log(Level.SEVERE, "nothing needs " + directory + " any more; delete it", failed);
       }
     }
   }

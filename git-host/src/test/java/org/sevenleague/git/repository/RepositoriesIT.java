@@ -30,6 +30,22 @@ class RepositoriesIT {
   }
 
   @Test
+  void purgeLeavesWhatWasBroughtBackMeanwhile() {
+    Repository back = world.hosted("back", Visibility.PUBLIC);
+    Repository gone = world.hosted("gone", Visibility.PUBLIC);
+    world.write(() -> world.repositories.delete(back.id()));
+    world.write(() -> world.repositories.delete(gone.id()));
+    world.clock.pass(Repositories.KEPT.plusDays(1));
+    assertThat(world.repositories.expired()).hasSize(2);
+    world.write(() -> world.repositories.restore(back.id()));
+
+    assertThat(world.write(() -> world.repositories.purge(back.id()))).isFalse();
+    assertThat(world.write(() -> world.repositories.purge(gone.id()))).isTrue();
+    world.entities.clear();
+    assertThat(world.repositories.find(back.id())).isPresent();
+  }
+
+  @Test
   void nameIsFoundInAnyCapitalsAndTakenOnce() {
     Repository redis = world.hosted("redis", Visibility.PUBLIC);
 
