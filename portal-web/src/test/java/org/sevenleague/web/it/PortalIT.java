@@ -60,9 +60,9 @@ class PortalIT {
   @Test
   void firstPageListsWhatTheReaderMayRead() throws Exception {
     assertThat(browser.get(Who.ANONYMOUS, "/").body())
-        .contains("/open\"", "1 repository")
+        .contains("/open\"")
         .doesNotContain(World.CANARY);
-    assertThat(browser.get(Who.READER, "/").body()).contains("2 repositories", World.SECRET);
+    assertThat(browser.get(Who.READER, "/").body()).contains("/open\"", World.SECRET);
   }
 
   @Test
@@ -145,7 +145,7 @@ class PortalIT {
     SoftAssertions softly = new SoftAssertions();
     for (Route route : Route.all()) {
       for (Who who : Who.values()) {
-        HttpResponse<String> answer = send(who, route, World.OPEN);
+        HttpResponse<String> answer = send(who, route, route.safe() ? World.OPEN : World.SPARE);
         String cell = route + " as " + who;
         int status = answer.statusCode();
         softly.assertThat(status).as(cell).isLessThan(500);
@@ -307,11 +307,11 @@ class PortalIT {
     return route.safe() ? browser.get(who, path) : browser.send(who, route.method(), path, true);
   }
 
-  /** Refused, or led to the door. */
+  /** Refused, or led to the door or to a page that refuses by itself. */
   private static boolean refused(HttpResponse<String> answer) {
     int status = answer.statusCode();
     boolean door =
-        status == 303 && answer.headers().firstValue("Location").orElse("").contains("/sign-in");
+        status == 303 && answer.headers().firstValue("Location").orElse("").matches(".*/(sign-in|admin/).*");
     return door || (status >= 400 && status < 500);
   }
 

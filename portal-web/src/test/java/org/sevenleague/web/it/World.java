@@ -41,6 +41,9 @@ final class World {
   static final String CANARY = "CANARY7f3a9";
 
   static final String OPEN = "open";
+
+  /** A public one that a test may change and delete. */
+  static final String SPARE = "spare";
   static final String SECRET = "hidden-" + CANARY;
 
   /** Kinds of callers. */
@@ -145,6 +148,13 @@ final class World {
         "main",
         "Open to all",
         git(data.resolve("open.git"), "hello from the open one"));
+    repositories.add(
+        new RepositoryName(SPARE),
+        Kind.LOCAL,
+        Visibility.PUBLIC,
+        "main",
+        "To be changed",
+        git(data.resolve("spare.git"), "spare"));
     Repository secret =
         repositories.add(
             new RepositoryName(SECRET),
