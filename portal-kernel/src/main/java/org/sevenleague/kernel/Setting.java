@@ -27,7 +27,7 @@ public enum Setting {
   GIT_AT_ONCE("portal.git.at-once", "16", "requests", "clones, fetches and pushes at once"),
   MIRRORS_ALLOW(
       "portal.mirrors.allow",
-      "https://* http://* git://*",
+      "https://* http://*",
       "address patterns, separated by spaces",
       "what may be mirrored; machines inside the network have to be named here in full"),
   PROXIES(

@@ -208,18 +208,37 @@ final class ServerProcess {
 
   private void copyOutput(RollingLog log) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      long lost = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals(PortalServer.READY)) {
           ready.complete(true);
         } else if (!line.isBlank()) {
           noteTrouble(line);
-          log.write(line);
+          lost = write(log, line, lost);
         }
       }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } finally {
       ready.complete(false);
+    }
+  }
+
+  /**
+   * Writes a line. A full disk loses lines, never the log: as soon as it can be written again, it
+   * says how many are missing.
+   *
+   * @return lines lost since the last that was written
+   */
+  private static long write(RollingLog log, String line, long lost) {
+    try {
+      if (lost > 0) {
+        log.write("{\"level\":\"WARNING\",\"message\":\"" + lost + " lines of log are missing\"}");
+      }
+      log.write(line);
+      return 0;
+    } catch (IOException | UncheckedIOException full) {
+      return lost + 1;
     }
   }
 

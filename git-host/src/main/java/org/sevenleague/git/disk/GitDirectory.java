@@ -1,6 +1,7 @@
 package org.sevenleague.git.disk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
@@ -21,6 +23,19 @@ import org.eclipse.jgit.lib.Config;
  * ones before they are opened.
  */
 public final class GitDirectory {
+
+  /** What is looked at whenever a git directory is opened: a link here leads all readers astray. */
+  private static final List<String> NEVER_LINKS =
+      List.of(
+          "HEAD",
+          "objects",
+          "objects/pack",
+          "objects/info",
+          "refs",
+          "refs/heads",
+          "refs/tags",
+          "packed-refs",
+          "config");
 
   /**
    * The whole configuration of a repository of ours. It is written anew at each start of the
@@ -135,7 +150,7 @@ public final class GitDirectory {
    * lead out of the directory (links, borrowed objects, a shared directory) is a reason.
    */
   public static Optional<String> obstacle(Path directory) {
-    for (String name : List.of("HEAD", "objects", "refs", "packed-refs", "config")) {
+    for (String name : NEVER_LINKS) {
       if (Files.isSymbolicLink(directory.resolve(name))) {
         return Optional.of("its " + name + " is a link to somewhere else");
       }
@@ -157,6 +172,26 @@ public final class GitDirectory {
               + " git repack -a -d and removing that file makes it stand alone");
     }
     return format(directory.resolve("config"));
+  }
+
+  /**
+   * Says where a link anywhere below objects and refs leads out of a git directory, or nothing: who
+   * owns such a directory could otherwise have the portal read for them what only the portal may.
+   * Takes as long as listing the directory does.
+   */
+  public static Optional<String> linkInside(Path directory) {
+    for (String part : List.of("objects", "refs")) {
+      try (Stream<Path> files = Files.walk(directory.resolve(part))) {
+        Optional<Path> link = files.filter(Files::isSymbolicLink).findFirst();
+        if (link.isPresent()) {
+          return Optional.of(
+              "its " + directory.relativize(link.get()) + " is a link to somewhere else");
+        }
+      } catch (IOException | UncheckedIOException unreadable) {
+        return Optional.of("the portal's user may not read all of its " + part);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> format(Path file) {

@@ -46,11 +46,19 @@ final class FolderSearch {
    * @param leaveOut a folder not to look into, such as the portal's own data
    */
   static Result below(Path folder, Optional<Path> leaveOut) {
-    Path root = folder.toAbsolutePath().normalize();
-    FolderSearch search = new FolderSearch(root, leaveOut.map(p -> p.toAbsolutePath().normalize()));
+    FolderSearch search = new FolderSearch(real(folder), leaveOut.map(FolderSearch::real));
     search.walk();
     search.found.sort(Comparator.comparing(f -> f.path().toString()));
     return new Result(List.copyOf(search.found), List.copyOf(search.skipped));
+  }
+
+  /** Without links, so that no spelling of a path hides what it is; as it stands when missing. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException missing) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private void walk() {
@@ -97,7 +105,12 @@ final class FolderSearch {
   }
 
   private void add(Path folder, Path gitDirectory) {
-    Optional<String> obstacle = GitDirectory.obstacle(gitDirectory);
+    if (leaveOut.filter(gitDirectory::startsWith).isPresent()) {
+      skip(folder, "it is one of the portal's own");
+      return;
+    }
+    Optional<String> obstacle =
+        GitDirectory.obstacle(gitDirectory).or(() -> GitDirectory.linkInside(gitDirectory));
     if (obstacle.isPresent()) {
       skip(folder, obstacle.get());
     } else {

@@ -70,6 +70,35 @@ class FolderSearchTest {
     assertThat(FolderSearch.below(folder, Optional.of(folder.resolve("data"))).found()).isEmpty();
   }
 
+  @Test
+  void portalsOwnDataIsLeftOutUnderAnyName() throws IOException {
+    GitDirectory.create(folder.resolve("disk/big/portal/repositories/0/1.git"), "main");
+    Path data = Files.createSymbolicLink(folder.resolve("data"), folder.resolve("disk/big/portal"));
+    Path linked = Files.createSymbolicLink(folder.resolve("to"), folder.resolve("disk"));
+
+    assertThat(FolderSearch.below(folder.resolve("disk"), Optional.of(data)).found()).isEmpty();
+    assertThat(FolderSearch.below(linked, Optional.of(data)).found()).isEmpty();
+    Path own = folder.resolve("disk/big/portal/repositories/0/1.git");
+    assertThat(FolderSearch.below(own, Optional.of(data)).found()).isEmpty();
+  }
+
+  @Test
+  void linksInsideARepositoryAreNotFollowed() throws IOException {
+    Git secret = Git.init(folder.resolve("elsewhere/secret"));
+    Path lure = folder.resolve("import/lure.git");
+    GitDirectory.create(lure, "main");
+    Files.createSymbolicLink(
+        lure.resolve("refs/heads/main"), folder.resolve("elsewhere/secret/.git/refs/heads/main"));
+    assertThat(secret.run("rev-parse", "main")).isNotBlank();
+
+    FolderSearch.Result result = FolderSearch.below(folder.resolve("import"), Optional.empty());
+
+    assertThat(result.found()).isEmpty();
+    assertThat(result.skipped())
+        .extracting(FolderSearch.Skipped::reason)
+        .containsExactly("its refs/heads/main is a link to somewhere else");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "curl, curl",

@@ -201,11 +201,16 @@ public final class Indexer implements AutoCloseable {
     if (failure instanceof NotFound) {
       return "Something of the repository is missing.";
     }
-    String message = failure.getMessage();
     if (failure instanceof TreeTooLarge) {
-      return "Not indexed: " + message;
+      return "Not indexed: " + failure.getMessage();
     }
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    if (failure instanceof NotIndexable why) {
+      return String.valueOf(why.getMessage());
+    }
+    // Readers of the repository see this; paths and the like stay in the log.
+    return failure instanceof IOException
+        ? "Reading the repository or writing the index failed; the log says how."
+        : "Indexing failed; the log says how.";
   }
 
   private void drop(RepositoryId repository) throws IOException {

@@ -92,7 +92,7 @@ final class RepositoryIndexer {
         return Outcome.CURRENT;
       }
       if (wanted.isEmpty() && held.isPresent() && !held.get().refs().isEmpty()) {
-        throw new IOException(
+        throw new NotIndexable(
             refs.isEmpty()
                 ? "The repository shows no refs at all. What the index holds of it is kept."
                 : "Its default branch is gone. What the index holds of it is kept.");
