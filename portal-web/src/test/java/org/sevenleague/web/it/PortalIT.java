@@ -311,7 +311,8 @@ class PortalIT {
   private static boolean refused(HttpResponse<String> answer) {
     int status = answer.statusCode();
     boolean door =
-        status == 303 && answer.headers().firstValue("Location").orElse("").matches(".*/(sign-in|admin/).*");
+        status == 303
+            && answer.headers().firstValue("Location").orElse("").matches(".*/(sign-in|admin/).*");
     return door || (status >= 400 && status < 500);
   }
 

@@ -44,6 +44,7 @@ final class World {
 
   /** A public one that a test may change and delete. */
   static final String SPARE = "spare";
+
   static final String SECRET = "hidden-" + CANARY;
 
   /** Kinds of callers. */
