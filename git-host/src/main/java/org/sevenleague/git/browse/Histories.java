@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.FollowFilter;
-import org.eclipse.jgit.revwalk.RenameCallback;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
@@ -54,7 +51,7 @@ public final class Histories {
       Optional<CommitId> from = Optional.of(start);
       FilePath at = path;
       while (from.isPresent() && reading.next.isEmpty()) {
-        reading.walk(from.get(), at, file);
+        reading.walk(from.get(), at);
         Optional<Rename> rename = file ? reading.renameAtTheEnd(at) : Optional.empty();
         from = rename.isPresent() ? reading.parent() : Optional.empty();
         at = rename.map(found -> new FilePath(found.from())).orElse(at);
@@ -82,10 +79,13 @@ public final class Histories {
       this.skip = skip;
     }
 
-    void walk(CommitId start, FilePath path, boolean file) throws IOException {
+    void walk(CommitId start, FilePath path) throws IOException {
       try (RevWalk walk = new TimedWalk(git, deadline)) {
         walk.markStart(walk.parseCommit(ObjectId.fromString(start.hex())));
-        filter(git, walk, path, file, renames);
+        if (!path.isRoot()) {
+          walk.setTreeFilter(
+              AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
+        }
         for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
           last = commit.toObjectId();
           if (seen++ < skip) {
@@ -102,13 +102,13 @@ public final class Histories {
     }
 
     /**
-     * The rename with which the oldest commit made a file at the top of the repository. JGit
-     * follows renames into and out of folders only for files that lie in one.
+     * The rename with which the oldest commit made the file. JGit's own way of following compares
+     * whole commits without a limit; {@link Diffs#files} has one.
      */
     Optional<Rename> renameAtTheEnd(FilePath path) throws IOException {
-      String name = renames.isEmpty() ? path.value() : renames.get(renames.size() - 1).from();
+      String name = path.value();
       Optional<CommitId> parent = parent();
-      if (name.indexOf('/') >= 0 || parent.isEmpty() || last == null || next.isPresent()) {
+      if (parent.isEmpty() || last == null || next.isPresent()) {
         return Optional.empty();
       }
       Optional<Rename> rename =
@@ -133,27 +133,6 @@ public final class Histories {
             : Optional.of(new CommitId(commit.getParent(0).name()));
       }
     }
-  }
-
-  private static void filter(
-      Repository git, RevWalk walk, FilePath path, boolean file, List<Rename> renames) {
-    if (path.isRoot()) {
-      return;
-    }
-    if (!file) {
-      walk.setTreeFilter(
-          AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
-      return;
-    }
-    FollowFilter follow = FollowFilter.create(path.value(), git.getConfig().get(DiffConfig.KEY));
-    follow.setRenameCallback(
-        new RenameCallback() {
-          @Override
-          public void renamed(DiffEntry entry) {
-            renames.add(new Rename(entry.getOldPath(), entry.getNewPath()));
-          }
-        });
-    walk.setTreeFilter(follow);
   }
 
   /** A walk that ends when its time is over, also one that finds nothing for long. */

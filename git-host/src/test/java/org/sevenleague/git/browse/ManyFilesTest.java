@@ -18,6 +18,7 @@ import org.sevenleague.git.disk.GitDirectory;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.tree.TreeBomb;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
 
 /** What pages do about commits that stand for more files than any machine goes through. */
@@ -75,5 +76,13 @@ class ManyFilesTest {
   void languagesOfWhatIsReachedAreCounted() throws Exception {
     assertThat(LanguageShares.count(git, folders, Deadline.in(Duration.ofMinutes(1)))).isEmpty();
     assertThat(LanguageShares.count(git, files, Deadline.in(Duration.ofSeconds(1)))).hasSize(1);
+  }
+
+  @Test
+  void renamesAreNotLookedForAmongAllOfThem() throws Exception {
+    CommitId grown = TreeBomb.grown(git, files, others);
+    Histories.History history = Histories.of(git, grown, new FilePath("new.c"), true, 0);
+    assertThat(history.commits()).extracting(CommitSummary::id).containsExactly(grown);
+    assertThat(history.renames()).isEmpty();
   }
 }

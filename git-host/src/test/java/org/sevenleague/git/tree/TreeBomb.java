@@ -11,6 +11,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.sevenleague.kernel.CommitId;
 
 /** Commits of a few small objects that stand for more files than any machine goes through. */
@@ -32,6 +33,19 @@ public final class TreeBomb {
   public static CommitId ofFolders(Repository git) throws IOException {
     try (ObjectInserter into = git.newObjectInserter()) {
       return commit(git, into, levels(into, into.insert(new TreeFormatter()), 10, 10));
+    }
+  }
+
+  /** A child of a commit: all its folders lie in one, beside a new file {@code new.c}. */
+  public static CommitId grown(Repository git, CommitId parent, CommitId like) throws IOException {
+    try (ObjectInserter into = git.newObjectInserter();
+        RevWalk commits = new RevWalk(git)) {
+      ObjectId blob = into.insert(Constants.OBJ_BLOB, "new".getBytes(StandardCharsets.UTF_8));
+      TreeFormatter root = new TreeFormatter();
+      root.append(
+          "d0", FileMode.TREE, commits.parseCommit(ObjectId.fromString(like.hex())).getTree());
+      root.append("new.c", FileMode.REGULAR_FILE, blob);
+      return commit(git, into, into.insert(root), ObjectId.fromString(parent.hex()));
     }
   }
 
@@ -57,9 +71,10 @@ public final class TreeBomb {
     return tree;
   }
 
-  private static CommitId commit(Repository git, ObjectInserter into, ObjectId tree)
-      throws IOException {
+  private static CommitId commit(
+      Repository git, ObjectInserter into, ObjectId tree, ObjectId... parents) throws IOException {
     CommitBuilder commit = new CommitBuilder();
+    commit.setParentIds(parents);
     commit.setTreeId(tree);
     PersonIdent who = new PersonIdent("A", "a@example.org", 0, 0);
     commit.setAuthor(who);
