@@ -15,7 +15,10 @@ import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.RepositoryId;
 
-/** Traces the lines of files, across renames; keeps what was traced. */
+/**
+ * Traces the lines of files, across renames where {@link RenameCheck} allows that; keeps what was
+ * traced.
+ */
 @Singleton
 public class Blames {
 
@@ -24,6 +27,10 @@ public class Blames {
 
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
   private static final Duration TRACE = Duration.ofSeconds(90);
+
+  /** Time for finding out whether renames can be followed; after it they are not. */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(30);
+
   private static final int KEPT = 200;
 
   private record File(RepositoryId repository, CommitId commit, FilePath path) {}
@@ -74,7 +81,8 @@ public class Blames {
       throws IOException {
     Deadline deadline = Deadline.in(TRACE);
     try (BlameGenerator generator = new BlameGenerator(git, path.value())) {
-      generator.setFollowFileRenames(true);
+      generator.setFollowFileRenames(
+          RenameCheck.mayFollow(git, commit, path, Deadline.in(LOOK_AHEAD)));
       generator.push(null, ObjectId.fromString(commit.hex()));
       while (!deadline.passed() && generator.next()) {
         Origin origin =

@@ -85,4 +85,13 @@ class ManyFilesTest {
     assertThat(history.commits()).extracting(CommitSummary::id).containsExactly(grown);
     assertThat(history.renames()).isEmpty();
   }
+
+  @Test
+  void blameDoesNotFollowAFileThroughThem() throws Exception {
+    CommitId grown = TreeBomb.grown(git, files, others);
+    FilePath file = new FilePath("new.c");
+    assertThat(RenameCheck.mayFollow(git, grown, file, Deadline.in(Duration.ofMinutes(1))))
+        .isFalse();
+    assertThat(Blames.now(git, grown, file, 1).parts()).hasSize(1);
+  }
 }
