@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Shows the queue and the lag of the index at {@code /metrics}. */
+/** Shows the repositories, the queue and the lag of the index at {@code /metrics}. */
 @Singleton
 public class IndexMetrics {
 
@@ -24,5 +24,6 @@ public class IndexMetrics {
     registry.gauge("portal_index_lag_seconds", states::longestLagSeconds);
     registry.gauge("portal_index_queue", states::waiting);
     registry.gauge("portal_index_failing", states::failing);
+    registry.gauge("portal_repositories", states::repositories);
   }
 }
