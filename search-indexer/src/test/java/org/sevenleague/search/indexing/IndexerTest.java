@@ -97,6 +97,36 @@ class IndexerTest {
   }
 
   @Test
+  void aCommitThatStandsForTooManyFilesIsNotedAndTheOthersAreIndexed() throws Exception {
+    RepositoryId bomb = world.repository(1, "bomb", "a", "x\n");
+    String tree = world.git(1, "rev-parse", "HEAD^{tree}").strip();
+    for (int level = 0; level < 10; level++) {
+      tree = tenTimes(tree);
+    }
+    String commit = world.git(1, "commit-tree", "-m", "many files", tree).strip();
+    world.git(1, "update-ref", "refs/heads/main", commit);
+    world.repository(2, "two", "a", "needle\n");
+    world.catchUp();
+
+    assertThat(world.indexer.note(bomb).failure())
+        .startsWith("Not indexed: The folders of this commit");
+    assertThat(world.found("needle")).containsExactly("two:a");
+  }
+
+  private String tenTimes(String tree) throws IOException {
+    var entries = new java.io.ByteArrayOutputStream();
+    for (int i = 0; i < 10; i++) {
+      entries.writeBytes(("40000 d" + i + "\0").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      entries.writeBytes(java.util.HexFormat.of().parseHex(tree));
+    }
+    Path file = folder.resolve("tree");
+    Files.write(file, entries.toByteArray());
+    return world
+        .git(1, "hash-object", "-t", "tree", "-w", file.toAbsolutePath().toString())
+        .strip();
+  }
+
+  @Test
   void aRepositoryWithoutReadableRefsKeepsItsEntries() throws Exception {
     RepositoryId id = world.repository(1, "one", "a", "text\n");
     world.catchUp();
