@@ -20,6 +20,7 @@ final class QuietSystem extends SystemReader.Delegate {
    *
    * <p>Both fsync keys are off in JGit; without them an acknowledged push can be lost when power
    * fails. Objects that nothing refers to live 14 days, longer than any push or clone takes.
+   * Packing takes one processor and leaves the others to people.
    */
   private static final String BASE =
       """
@@ -30,6 +31,8 @@ final class QuietSystem extends SystemReader.Delegate {
       pruneExpire = 14.days.ago
       prunePackExpire = 14.days.ago
       autoDetach = true
+      [pack]
+      threads = 1
       [receive]
       fsckObjects = true
       [uploadpack]

@@ -11,6 +11,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
+import org.sevenleague.git.disk.Cleaning;
 import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;
@@ -27,12 +28,14 @@ class GitServices {
   private final Pushes pushes;
   private final FactReader facts;
   private final DefaultBranches branches;
+  private final Cleaning cleaning;
 
   @Inject
-  GitServices(Pushes pushes, FactReader facts, DefaultBranches branches) {
+  GitServices(Pushes pushes, FactReader facts, DefaultBranches branches, Cleaning cleaning) {
     this.pushes = pushes;
     this.facts = facts;
     this.branches = branches;
+    this.cleaning = cleaning;
   }
 
   UploadPack sender(HttpServletRequest request, org.eclipse.jgit.lib.Repository git) {
@@ -62,7 +65,11 @@ class GitServices {
             });
     receiver.setObjectChecker(ObjectRules.checker());
     receiver.setMaxObjectSizeLimit(Setting.GIT_MAX_OBJECT.number() * MEBI);
-    receiver.setMaxPackSizeLimit(roomIn(git));
+    long room = roomIn(git);
+    if (room < Setting.GIT_MAX_PACK.number() * MEBI) {
+      cleaning.ask(repository.id());
+    }
+    receiver.setMaxPackSizeLimit(room);
     receiver.setMaxCommandBytes(Setting.GIT_MAX_COMMANDS.number() * 1024);
     receiver.setCheckReferencedObjectsAreReachable(true);
     receiver.setAllowPushOptions(true);

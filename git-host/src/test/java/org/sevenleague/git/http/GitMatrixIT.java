@@ -371,6 +371,24 @@ class GitMatrixIT {
   }
 
   @Test
+  void whatRefusedPushesLeftCountsAgainstTheQuota() throws IOException {
+    Git source = pushed("full", Visibility.PUBLIC);
+    String url = server.url("/git/full.git", writer);
+    Path left = server.directory(repository("full")).resolve("objects/pack/left");
+    Files.write(left, new byte[2 << 20]);
+    source.commit("more", "more\n");
+    System.setProperty("portal.git.quota", "1");
+    try {
+      assertThat(source.attempt("push", url, "main").err())
+          .containsIgnoringCase("exceeds the limit");
+      Files.delete(left);
+      source.run("push", "-q", url, "main");
+    } finally {
+      System.clearProperty("portal.git.quota");
+    }
+  }
+
+  @Test
   void oneBrokenRefStopsNoClone() throws IOException {
     pushed("broken", Visibility.PUBLIC);
     Files.writeString(

@@ -10,10 +10,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.sevenleague.git.disk.Cleaning;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;
@@ -73,7 +75,8 @@ public final class GitServer implements AutoCloseable {
             new GitServices(
                 pushes,
                 new FactReader(world.repositories, open, news),
-                new DefaultBranches(world.repositories, open)));
+                new DefaultBranches(world.repositories, open),
+                new Cleaning(open, world.clock, ForkJoinPool.commonPool())));
     tomcat.setBaseDir(folder.resolve("tomcat").toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
