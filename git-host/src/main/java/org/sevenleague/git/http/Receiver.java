@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -12,6 +13,7 @@ import java.util.logging.Logger;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -65,7 +67,19 @@ final class Receiver extends ReceivePack {
       throws IOException, LargeObjectException, SubmoduleValidationException {
     rules.checkNames(getAllCommands());
     if (getAllCommands().stream().anyMatch(c -> c.getResult() == Result.NOT_ATTEMPTED)) {
+      dropBrokenTips();
       super.receivePackAndCheckConnectivity();
+    }
+  }
+
+  /** What broken refs name cannot be built upon; JGit would refuse every push because of one. */
+  private void dropBrokenTips() throws IOException {
+    try (ObjectReader reader = getRepository().newObjectReader()) {
+      for (Iterator<ObjectId> tips = getAdvertisedObjects().iterator(); tips.hasNext(); ) {
+        if (!reader.has(tips.next())) {
+          tips.remove();
+        }
+      }
     }
   }
 

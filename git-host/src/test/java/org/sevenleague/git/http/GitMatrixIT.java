@@ -389,7 +389,7 @@ class GitMatrixIT {
   }
 
   @Test
-  void oneBrokenRefStopsNoClone() throws IOException {
+  void oneBrokenRefStopsNeitherCloneNorPush() throws IOException {
     pushed("broken", Visibility.PUBLIC);
     Files.writeString(
         server.directory(repository("broken")).resolve("refs/heads/broken"),
@@ -402,6 +402,9 @@ class GitMatrixIT {
     }
     Git copy = clone("broken", "--filter=tree:0", "--no-checkout");
     copy.run("checkout", "-q", "main");
+    copy.commit("next", "next\n");
+    String url = server.url("/git/broken.git", writer);
+    copy.run("push", "-q", url, "HEAD:main");
   }
 
   @Test
