@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.search.regex.ByteRange;
 import org.sevenleague.search.regex.LineMatcher;
 import org.sevenleague.search.regex.LinePattern;
@@ -51,7 +52,7 @@ final class Atom {
   }
 
   /**
-   * @throws IllegalArgumentException for a pattern that the query parser would have refused
+   * @throws Invalid for a pattern that the query parser would have refused
    */
   static Atom pattern(String pattern, boolean caseSensitive) {
     Matcher word = WORD.matcher(pattern);
@@ -60,9 +61,10 @@ final class Atom {
       return new Atom(null, caseSensitive ? bytes : small(bytes), !caseSensitive, true);
     }
     try {
-      return new Atom(LinePattern.compile(pattern, !caseSensitive), new byte[0], false, false);
+      return new Atom(
+          LinePattern.compileWritten(pattern, !caseSensitive), new byte[0], false, false);
     } catch (PatternMistake mistake) {
-      throw new IllegalArgumentException(pattern, mistake);
+      throw new Invalid("q", mistake.getMessage());
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.search.query.Query.Where;
+import org.sevenleague.search.regex.LinePattern;
+import org.sevenleague.search.regex.PatternMistake;
 
 /**
  * Reads the query language of docs/search.md.
@@ -34,6 +36,9 @@ public final class QueryParser {
 
   /** Parentheses within parentheses. */
   public static final int MAX_NESTING = 20;
+
+  /** UTF-16 units up to which no text or wildcard grows too large for an automaton. */
+  private static final int SURELY_FITS = 200;
 
   private final Scanner in;
   private final List<Filter> filters = new ArrayList<>();
@@ -194,6 +199,11 @@ public final class QueryParser {
           in.replaced(start, in.position() - start, "\"" + typed + ":\""));
     }
     Value value = in.value(depth);
+    if (name.equals("content")) {
+      checkText(value, from);
+    } else if (name.equals("file")) {
+      checkSize(value.name().regex(), from);
+    }
     if (depth == 0 && !name.equals("content")) {
       String source = in.text().substring(from, in.position());
       filters.add(new Filter(name, source, negated, start, in.position()));
@@ -260,6 +270,7 @@ public final class QueryParser {
     int start = in.position();
     Optional<String> near = in.filterName().flatMap(FilterNames::near);
     Value value = in.value(depth);
+    checkText(value, start);
     if (near.isPresent() && value.kind() == Value.Kind.WORD) {
       String rest = value.text().substring(value.text().indexOf(':') + 1);
       if (!rest.isEmpty() && !rest.startsWith(":")) {
@@ -269,6 +280,28 @@ public final class QueryParser {
       }
     }
     return Optional.of(content(value, Where.EITHER));
+  }
+
+  /** Refuses a text that an automaton ignoring case has too many steps for. */
+  private void checkText(Value value, int from) throws MistakeFound {
+    if (value.kind() != Value.Kind.REGEX) {
+      checkSize(com.google.re2j.Pattern.quote(value.text()), from);
+    }
+  }
+
+  private void checkSize(String regex, int from) throws MistakeFound {
+    if (regex.length() <= SURELY_FITS) {
+      return;
+    }
+    try {
+      LinePattern.compileWritten(regex, true);
+    } catch (PatternMistake tooLarge) {
+      throw in.mistake(
+          from,
+          in.position() - from,
+          "This is too long for its kind of characters and wildcards. Shorten it.",
+          Optional.empty());
+    }
   }
 
   private static Draft content(Value value, Where where) {

@@ -165,6 +165,8 @@ final class Scanner {
     at = close + 1;
     try {
       LinePattern.compile(pattern.toString(), false);
+      // What case: says is known later, and both ways have to fit.
+      LinePattern.compile(pattern.toString(), true);
     } catch (PatternMistake mistake) {
       int from = places[mistake.position()];
       int to = places[Math.min(mistake.position() + mistake.length(), pattern.length())];

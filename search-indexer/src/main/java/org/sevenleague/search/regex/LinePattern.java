@@ -44,6 +44,18 @@ public final class LinePattern {
     return new LinePattern(RegexParser.parse(pattern, ignoreCase));
   }
 
+  /**
+   * Compiles a pattern that a query stands for: as {@link #compile}, but of any length, since
+   * quoting a text and writing out wildcards makes more of it than anybody typed.
+   *
+   * @param ignoreCase whether it is read as if it began with {@code (?i)}
+   * @throws PatternMistake when RE2 would refuse it, or when it takes too many steps
+   */
+  public static LinePattern compileWritten(String pattern, boolean ignoreCase)
+      throws PatternMistake {
+    return new LinePattern(RegexParser.parseWritten(pattern, ignoreCase));
+  }
+
   /** What every matching line holds. Never excludes a line that matches. */
   public Requirement requirement() {
     return requirement;

@@ -63,6 +63,11 @@ final class RegexParser {
           text.length() - MAX_LENGTH,
           "A regular expression has at most " + MAX_LENGTH + " characters.");
     }
+    return parseWritten(text, ignoreCase);
+  }
+
+  /** As {@link #parse}, of any length: for what was written from a text of bounded length. */
+  static Regex parseWritten(String text, boolean ignoreCase) throws PatternMistake {
     RegexParser parser = new RegexParser(text, ignoreCase);
     Regex tree = parser.choice();
     if (parser.at < text.length()) {
