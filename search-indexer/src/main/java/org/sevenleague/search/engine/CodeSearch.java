@@ -42,6 +42,9 @@ public final class CodeSearch implements AutoCloseable {
   /** Files shown first because of their name; further ones stand among the others. */
   static final int NAMES = 200;
 
+  /** Files before a page, more than an index holds; keeps the sums with it within an int. */
+  private static final int MAX_OFFSET = 1_000_000_000;
+
   private final CodeIndex index;
   private final Optional<Function<RepositoryId, Snapshot>> snapshots;
   private final ExecutorService helpers;
@@ -291,7 +294,7 @@ public final class CodeSearch implements AutoCloseable {
   private static int offset(Optional<String> cursor) {
     try {
       int offset = cursor.map(Integer::parseInt).orElse(0);
-      if (offset >= 0) {
+      if (offset >= 0 && offset <= MAX_OFFSET) {
         return offset;
       }
     } catch (NumberFormatException notOurs) {

@@ -1,6 +1,7 @@
 package org.sevenleague.search.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sevenleague.search.engine.SmallIndex.lines;
 import static org.sevenleague.search.engine.SmallIndex.paths;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.kernel.Invalid;
 
 class CodeSearchTest {
 
@@ -234,5 +236,21 @@ class CodeSearchTest {
     SearchAnswer answer = corpus.find("word");
     assertThat(answer.complete()).isFalse();
     assertThat(answer.stopped()).hasValueSatisfying(why -> assertThat(why).contains("indexed"));
+  }
+
+  @Test
+  void aCursorBeyondEveryFileIsRefused() throws IOException {
+    corpus.repository(1, "demo", "a.c", "alpha\n");
+    SearchRequest request =
+        new SearchRequest(
+            SmallIndex.query("alpha"),
+            corpus.readable(),
+            50,
+            Optional.of("2147483647"),
+            3,
+            1,
+            false,
+            Duration.ofMinutes(1));
+    assertThatThrownBy(() -> corpus.find(request)).isInstanceOf(Invalid.class);
   }
 }
