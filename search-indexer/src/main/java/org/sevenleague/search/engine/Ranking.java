@@ -11,9 +11,9 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Puts the files of a window in the order in which they are shown: files whose name matches, then
- * whole words before parts of words, code before tests before what was generated or copied; last,
- * the order of the index, so that the same index always gives the same order.
+ * Puts the files of a window in the order in which they are shown: files whose name matches, code
+ * before tests before what was generated or copied, whole words before parts of words; last, the
+ * order of the index, so that the same index always gives the same order.
  */
 final class Ranking {
 
@@ -27,6 +27,13 @@ final class Ranking {
   private static final int NO_PATH = 1 << 5;
   private static final int NAME_PART = 1 << 6;
   private static final int NO_NAME = 1 << 8;
+
+  /**
+   * For names of tests, copies of others' work and what was generated: more than a name that
+   * matches in part, less than no name at all. So {@code zmalloc.c} comes before a copied {@code
+   * malloc.c}, and the test that a query names before code that only mentions it.
+   */
+  private static final int ASIDE = 1 << 7;
 
   private final Plan plan;
   private final List<SegmentPlan> segments;
@@ -57,9 +64,12 @@ final class Ranking {
 
   private int rank(Hit hit) throws IOException {
     BytesRef stored = stored(hit);
-    int rank = Entry.category(stored).ordinal();
+    Category category = Entry.category(stored);
+    int rank = category.ordinal();
     if (!plan.words().isEmpty()) {
-      rank += rankOfPath(path(stored));
+      int byPath = rankOfPath(path(stored));
+      boolean aside = byPath < NO_NAME && category.compareTo(Category.TEST) >= 0;
+      rank += byPath + (aside ? ASIDE : 0);
     }
     return isWholeWord(hit) ? rank : rank + NO_WORD;
   }

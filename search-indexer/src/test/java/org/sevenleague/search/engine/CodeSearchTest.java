@@ -253,4 +253,19 @@ class CodeSearchTest {
             Duration.ofMinutes(1));
     assertThatThrownBy(() -> corpus.find(request)).isInstanceOf(Invalid.class);
   }
+
+  @Test
+  void codeWhoseNameMatchesComesBeforeTestsAndTestsOfThatNameBeforeMentions() throws IOException {
+    corpus.repository(
+        1,
+        "demo",
+        "a/mention.c",
+        "malloc(1);\n",
+        "b/test/malloc.c",
+        "malloc(2);\n",
+        "c/zmalloc.c",
+        "malloc(3);\n");
+    assertThat(paths(corpus.find("malloc")))
+        .containsExactly("c/zmalloc.c", "b/test/malloc.c", "a/mention.c");
+  }
 }
