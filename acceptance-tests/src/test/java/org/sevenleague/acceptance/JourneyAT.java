@@ -60,12 +60,12 @@ class JourneyAT {
     HttpResponse<String> made =
         world.post(
             "/api/repositories",
-            "{\"name\":\"hidden\",\"visibility\":\"private\"}",
+            "{\"name\":\"secretnest\",\"visibility\":\"private\"}",
             world.annsToken());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     String remote =
         world.address().replace("http://", "http://ann:" + world.annsToken() + "@")
-            + "/git/hidden.git";
+            + "/git/secretnest.git";
     Git work =
         Git.init(directory.resolve("hidden"))
             .write("secret.txt", "canary7f3a9 sings here\n")
@@ -74,14 +74,14 @@ class JourneyAT {
 
     waitUntilFound(world, "canary7f3a9", world.annsToken());
     assertThat(world.get("/api/search?q=canary7f3a9", "").body()).contains("\"files\":0");
-    assertThat(world.get("/api/repositories", "").body()).doesNotContain("hidden");
-    HttpResponse<String> hidden = world.get("/hidden", "");
+    assertThat(world.get("/api/repositories", "").body()).doesNotContain("secretnest");
+    HttpResponse<String> hidden = world.get("/secretnest", "");
     HttpResponse<String> missing = world.get("/absent", "");
     assertThat(hidden.statusCode()).isEqualTo(missing.statusCode()).isEqualTo(404);
-    assertThat(withoutRequestId(hidden.body()).replace("hidden", "absent"))
+    assertThat(withoutRequestId(hidden.body()).replace("secretnest", "absent"))
         .isEqualTo(withoutRequestId(missing.body()));
 
-    String anonymous = world.address() + "/git/hidden.git";
+    String anonymous = world.address() + "/git/secretnest.git";
     assertThat(work.attempt("ls-remote", anonymous).exit()).isNotZero();
     Git clone = Git.init(directory.resolve("clone"));
     clone.run("fetch", "--quiet", remote, "main");
