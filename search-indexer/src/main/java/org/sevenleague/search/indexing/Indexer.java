@@ -99,7 +99,8 @@ public final class Indexer implements AutoCloseable {
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException failed) {
+      } catch (Throwable failed) {
+        // a lane that ends is never begun again: errors of one repository must not stop the others
         LOG.log(Level.SEVERE, "an indexing lane failed and goes on", failed);
       }
     }
@@ -129,7 +130,7 @@ public final class Indexer implements AutoCloseable {
         return;
       }
       update(item, target.get(), largest, threads);
-    } catch (IOException | RuntimeException failed) {
+    } catch (Throwable failed) {
       failed(item, failed);
     } finally {
       progress.remove(repository);
@@ -172,7 +173,7 @@ public final class Indexer implements AutoCloseable {
     targets.succeeded(repository, at);
   }
 
-  private void failed(Item item, Exception failure) {
+  private void failed(Item item, Throwable failure) {
     if (stopped || failure instanceof InterruptedIOException) {
       queue.putBack(item);
       return;
@@ -197,7 +198,7 @@ public final class Indexer implements AutoCloseable {
     }
   }
 
-  private static String reason(Exception failure) {
+  private static String reason(Throwable failure) {
     if (failure instanceof NotFound) {
       return "Something of the repository is missing.";
     }

@@ -8,7 +8,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ public class Indexing {
           } else {
             indexer.sweep();
           }
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
           // at the start the schema may not be there yet
           LOG.log(all ? Level.FINE : Level.WARNING, "a sweep failed and is tried again", failed);
         }

@@ -32,6 +32,7 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
   final Indexer indexer;
   final IndexHome home;
   private final Path folder;
+  private final Map<RepositoryId, Error> errors = new ConcurrentHashMap<>();
   private Duration ahead = Duration.ZERO;
 
   IndexedRepositories(Path folder) {
@@ -105,6 +106,11 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
     return folder.resolve("git").resolve(Long.toString(number));
   }
 
+  /** From now on, indexing the repository ends with an error. */
+  void failWith(RepositoryId repository, Error error) {
+    errors.put(repository, error);
+  }
+
   void pass(Duration time) {
     ahead = ahead.plus(time);
   }
@@ -139,6 +145,10 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
 
   @Override
   public Optional<IndexTarget> find(RepositoryId repository) {
+    Error error = errors.get(repository);
+    if (error != null) {
+      throw error;
+    }
     return Optional.ofNullable(targets.get(repository));
   }
 

@@ -158,6 +158,17 @@ class IndexerTest {
   }
 
   @Test
+  void anErrorInOneRepositoryStopsNoLane() throws Exception {
+    RepositoryId bad = world.repository(1, "bad", "a", "text\n");
+    world.repository(2, "good", "a", "text\n");
+    world.failWith(bad, new StackOverflowError());
+    world.catchUp();
+    assertThat(world.found("text")).containsExactly("good:a");
+    assertThat(world.indexer.note(bad).failures()).isEqualTo(1);
+    assertThat(world.indexer.note(bad).failure()).startsWith("Indexing failed");
+  }
+
+  @Test
   void aDeletedRepositoryLeavesTheIndex() throws Exception {
     RepositoryId id = world.repository(1, "one", "a", "text\n");
     world.repository(2, "two", "a", "text\n");
