@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
@@ -181,11 +183,15 @@ public final class CodeIndex implements AutoCloseable {
 
   /** Every repository that has been indexed, even if empty. */
   public Map<RepositoryId, RepositoryState> states() {
-    return states.all();
+    try (IndexView open = view()) {
+      return open.states().all();
+    }
   }
 
   public Optional<RepositoryState> state(RepositoryId repository) {
-    return Optional.ofNullable(states.get(repository));
+    try (IndexView open = view()) {
+      return Optional.ofNullable(open.states().get(repository));
+    }
   }
 
   /**
@@ -260,8 +266,7 @@ public final class CodeIndex implements AutoCloseable {
   public void rename(RepositoryId repository, RepositoryName name) throws IOException {
     RepositoryState old = states.get(repository);
     if (old != null && !old.name().equals(name)) {
-      states.put(repository, new RepositoryState(name, old.defaultRef(), old.refs()));
-      commit();
+      commit(changed -> changed.rename(repository, name));
     }
   }
 
@@ -269,10 +274,13 @@ public final class CodeIndex implements AutoCloseable {
   public void drop(RepositoryId repository) throws IOException {
     committing.lock();
     try {
+      RepositoryState old = states.get(repository);
+      if (old != null) {
+        states.markUnfinished(repository, old);
+      }
       writer.deleteDocuments(
           new Term(IndexFormat.REPOSITORY, IndexFormat.repositoryTerm(repository)));
-      states.remove(repository);
-      commit();
+      commit(changed -> changed.remove(repository));
     } finally {
       committing.unlock();
     }
@@ -318,12 +326,40 @@ public final class CodeIndex implements AutoCloseable {
     return committing;
   }
 
-  /** Makes all that was written durable and visible, together with the states. */
-  void commit() throws IOException {
+  private void commit() throws IOException {
+    commit(unchanged -> {});
+  }
+
+  /**
+   * Marks a repository as unfinished before something of it is written: no commit and no view then
+   * holds what is written without the mark.
+   */
+  void markUnfinished(RepositoryId repository, RepositoryState state) {
+    if (states.isUnfinished(repository)) {
+      return;
+    }
     committing.lock();
     try {
-      writer.setLiveCommitData(new ArrayList<>(states.userData().entrySet()));
+      states.markUnfinished(repository, state);
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /**
+   * Makes all that was written durable and visible, together with the states. When this fails, the
+   * states are as before.
+   *
+   * @param change made to the states; done twice, on a copy first
+   */
+  void commit(Consumer<IndexStates> change) throws IOException {
+    committing.lock();
+    try {
+      IndexStates next = states.copy();
+      change.accept(next);
+      writer.setLiveCommitData(new ArrayList<>(next.userData().entrySet()));
       writer.commit();
+      change.accept(states);
       refresh();
     } finally {
       committing.unlock();
@@ -353,10 +389,11 @@ public final class CodeIndex implements AutoCloseable {
           old == null
               ? DirectoryReader.open(writer, true, false)
               : DirectoryReader.openIfChanged(old.reader(), writer, true);
-      if (reader == null) {
-        return;
+      if (reader == null && old != null) {
+        reader = old.reader();
+        reader.incRef();
       }
-      view.set(new IndexView(reader, old));
+      view.set(new IndexView(Objects.requireNonNull(reader), states.copy(), old));
       if (old != null) {
         old.close();
       }

@@ -107,7 +107,7 @@ public final class CodeSearch implements AutoCloseable {
       this.request = request;
       this.deadline = Deadline.in(request.deadline());
       this.offset = offset(request.cursor());
-      Map<RepositoryId, RepositoryState> all = index.states();
+      Map<RepositoryId, RepositoryState> all = view.states().all();
       for (RepositoryId repository : request.readable()) {
         RepositoryState state = all.get(repository);
         if (state != null) {
@@ -280,7 +280,7 @@ public final class CodeSearch implements AutoCloseable {
       }
       long missing =
           request.readable().stream()
-              .filter(id -> !states.containsKey(id) || index.isUnfinished(id))
+              .filter(id -> !states.containsKey(id) || view.states().isUnfinished(id))
               .filter(id -> !states.containsKey(id) || plan.mayHold(id.value()))
               .count();
       return missing == 0

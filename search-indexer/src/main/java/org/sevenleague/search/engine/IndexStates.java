@@ -34,6 +34,14 @@ final class IndexStates {
     return read;
   }
 
+  /** What this holds now; later changes are not in it. */
+  IndexStates copy() {
+    IndexStates copy = new IndexStates();
+    copy.states.putAll(states);
+    copy.unfinished.putAll(unfinished);
+    return copy;
+  }
+
   private void read(RepositoryId repository, String value) {
     String[] lines = value.split("\n", -1);
     Map<RefName, CommitId> refs = new TreeMap<>();
@@ -85,6 +93,11 @@ final class IndexStates {
   void put(RepositoryId repository, RepositoryState state) {
     states.put(repository, state);
     unfinished.remove(repository);
+  }
+
+  void rename(RepositoryId repository, RepositoryName name) {
+    states.computeIfPresent(
+        repository, (id, old) -> new RepositoryState(name, old.defaultRef(), old.refs()));
   }
 
   void remove(RepositoryId repository) {

@@ -45,7 +45,7 @@ public final class IndexUpdate implements AutoCloseable {
     this.repository = repository;
     this.name = name;
     this.defaultRef = defaultRef;
-    this.fresh = index.state(repository).isEmpty();
+    this.fresh = index.stateTable().get(repository) == null;
   }
 
   /**
@@ -115,13 +115,15 @@ public final class IndexUpdate implements AutoCloseable {
   public void commit(Map<RefName, CommitId> refs) throws IOException {
     index.commitLock().lock();
     try {
+      // What a failed commit leaves in the writer is published by the next one of anybody.
+      index.markUnfinished(repository, unfinished());
       for (Batch batch = idle.poll(); batch != null; batch = idle.poll()) {
         write(batch);
         giveBack();
       }
       delete(removed);
-      index.stateTable().put(repository, new RepositoryState(name, defaultRef, refs));
-      index.commit();
+      RepositoryState state = new RepositoryState(name, defaultRef, refs);
+      index.commit(states -> states.put(repository, state));
     } finally {
       index.commitLock().unlock();
     }
@@ -141,14 +143,16 @@ public final class IndexUpdate implements AutoCloseable {
       boolean standard = defaultRef.isPresent() && entry.refs().contains(defaultRef.get());
       batch.add(repository, entry, content, standard);
       if (batch.isFull()) {
-        index
-            .stateTable()
-            .markUnfinished(repository, new RepositoryState(name, defaultRef, Map.of()));
+        index.markUnfinished(repository, unfinished());
         write(batch);
       }
     } finally {
       idle.add(batch);
     }
+  }
+
+  private RepositoryState unfinished() {
+    return new RepositoryState(name, defaultRef, Map.of());
   }
 
   private Batch take() throws IOException {

@@ -27,16 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class IndexView implements AutoCloseable {
 
   private final DirectoryReader reader;
+  private final IndexStates states;
   private final List<Segment> segments = new ArrayList<>();
   private final Map<Object, Segment> byCore = new HashMap<>();
   private final AtomicInteger holders = new AtomicInteger(1);
 
   /**
    * @param reader belongs to the view from now on
+   * @param states what the index holds, of the moment of the reader; must not change afterwards
    * @param previous the view before, whose tables are taken over where segments are the same
    */
-  IndexView(DirectoryReader reader, @Nullable IndexView previous) throws IOException {
+  IndexView(DirectoryReader reader, IndexStates states, @Nullable IndexView previous)
+      throws IOException {
     this.reader = reader;
+    this.states = states;
     for (LeafReaderContext context : reader.leaves()) {
       LeafReader leaf = context.reader();
       Object core = leaf.getCoreCacheHelper().getKey();
@@ -49,6 +53,10 @@ final class IndexView implements AutoCloseable {
 
   DirectoryReader reader() {
     return reader;
+  }
+
+  IndexStates states() {
+    return states;
   }
 
   List<Segment> segments() {
@@ -72,7 +80,7 @@ final class IndexView implements AutoCloseable {
   public void close() {
     if (holders.decrementAndGet() == 0) {
       try {
-        reader.close();
+        reader.decRef();
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }

@@ -229,6 +229,47 @@ class FormatTest {
   }
 
   @Test
+  void aFailedCommitLeavesTheStateAndIsNeverTakenForComplete() throws IOException {
+    CommitId next = new CommitId("1111111111111111111111111111111111111111");
+    try (SmallIndex corpus = new SmallIndex(directory)) {
+      corpus.repository(1, "demo", "a.c", "needle\n");
+      Path obstacle = Files.createFile(directory.resolve("pending_segments_2"));
+      try (IndexUpdate update = corpus.index.begin(ONE, DEMO, Optional.of(SmallIndex.MAIN))) {
+        put(update, "b.c", "needle\n");
+        assertThatThrownBy(() -> update.commit(Map.of(SmallIndex.MAIN, next)))
+            .isInstanceOf(IOException.class);
+      }
+      Files.deleteIfExists(obstacle);
+      assertThat(corpus.index.state(ONE).orElseThrow().refs())
+          .isEqualTo(Map.of(SmallIndex.MAIN, SmallIndex.COMMIT));
+      assertThat(paths(corpus.find("needle"))).containsExactly("a.c");
+      assertThat(corpus.index.isUnfinished(ONE)).isTrue();
+      // another commit publishes what the failed one wrote
+      corpus.repository(2, "other", "c.c", "text\n");
+      assertThat(corpus.find("needle").files()).isEqualTo(2);
+      assertThat(corpus.find("needle").complete()).isFalse();
+      corpus.index.drop(ONE);
+      corpus.repository(1, "demo", "a.c", "needle\n");
+      assertThat(corpus.find("needle").complete()).isTrue();
+    }
+  }
+
+  @Test
+  void aViewHoldsTheStatesOfItsMoment() throws IOException {
+    try (SmallIndex corpus = new SmallIndex(directory)) {
+      corpus.repository(1, "demo", "a.c", "needle\n");
+      try (IndexView before = corpus.index.view()) {
+        corpus.index.rename(ONE, new RepositoryName("renamed"));
+        corpus.index.drop(ONE);
+        assertThat(before.states().all().get(ONE).name()).isEqualTo(DEMO);
+        assertThat(before.states().isUnfinished(ONE)).isFalse();
+        assertThat(before.count(ONE).entries()).isEqualTo(1);
+      }
+      assertThat(corpus.index.states()).isEmpty();
+    }
+  }
+
+  @Test
   void filesThatAMergeReplacedAreGoneAfterTidying() throws IOException {
     try (SmallIndex small = new SmallIndex(directory)) {
       for (long id = 1; id <= 3; id++) {
