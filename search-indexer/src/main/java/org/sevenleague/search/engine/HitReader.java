@@ -1,11 +1,14 @@
 package org.sevenleague.search.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.util.BytesRef;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
@@ -64,7 +67,7 @@ final class HitReader {
     if (state == null) {
       return Optional.empty();
     }
-    RefName ref = ref(repository, entry, state);
+    RefName ref = ref(hit, repository, entry, state);
     Optional<CommitId> commit =
         Optional.ofNullable(state.refs().get(ref))
             .or(() -> others.flatMap(found -> found.commit(repository, ref)));
@@ -88,25 +91,39 @@ final class HitReader {
   }
 
   /** The default branch when the file is on it and the query names none, else the first asked. */
-  private RefName ref(RepositoryId repository, Entry entry, RepositoryState state) {
+  private RefName ref(Hit hit, RepositoryId repository, Entry entry, RepositoryState state) {
     List<NamePattern> branches = plan.branches();
     Optional<RefName> standard = state.defaultRef().filter(entry.refs()::contains);
-    if (branches.isEmpty() || branches.stream().anyMatch(Refs::isHead)) {
-      if (standard.isPresent()) {
-        return standard.get();
-      }
+    if (standard.isPresent() && (branches.isEmpty() || branches.stream().anyMatch(Refs::isHead))) {
+      return standard.get();
     }
-    for (RefName ref : entry.refs()) {
-      if (Refs.fits(ref, branches) != 0) {
-        return ref;
-      }
-    }
+    Map<Long, Boolean> known = new HashMap<>();
+    Optional<RefName> own =
+        entry.refs().stream()
+            .filter(
+                ref -> known.computeIfAbsent(Refs.fits(ref, branches), fits -> passes(hit, fits)))
+            .findFirst();
+    return own.or(() -> asked(hit, repository, entry)).orElseGet(entry.refs()::first);
+  }
+
+  /** The first commit that the index does not hold, holds this entry, and fits the query. */
+  private Optional<RefName> asked(Hit hit, RepositoryId repository, Entry entry) {
+    BytesRef key = IndexFormat.key(repository, entry.path(), entry.blob());
     return others.stream()
         .flatMap(found -> found.scopes().stream())
         .filter(scope -> scope.repository().equals(repository))
+        .filter(scope -> entry.refs().contains(scope.base()) && !scope.without().contains(key))
+        .filter(scope -> passes(hit, scope.fits()))
         .map(CommitScope::ref)
-        .findFirst()
-        .orElseGet(entry.refs()::first);
+        .findFirst();
+  }
+
+  private boolean passes(Hit hit, long fits) {
+    try {
+      return worker.passes(hit, fits);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private List<Range> pathRanges(Entry entry) {

@@ -117,6 +117,20 @@ final class Worker {
     return false;
   }
 
+  /**
+   * Whether a file passes the query at a ref of it.
+   *
+   * @param fits which branch patterns of the query the ref fits, a bit each
+   */
+  boolean passes(Hit hit, long fits) throws IOException {
+    at = segments.get(hit.chunk().segment());
+    entries = null;
+    files = hit.chunk().files();
+    open(hit.chunk().hit(hit.index()));
+    run = at.segment().repositories().run(file);
+    return passes(plan.test(), new Refs.Kind(fits, null));
+  }
+
   private boolean passes(FileTest test, Refs.Kind kind) throws IOException {
     switch (test) {
       case FileTest.Always always -> {

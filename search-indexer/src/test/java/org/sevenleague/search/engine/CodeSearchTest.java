@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.RefName;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
 
 class CodeSearchTest {
 
@@ -267,5 +270,21 @@ class CodeSearchTest {
         "malloc(3);\n");
     assertThat(paths(corpus.find("malloc")))
         .containsExactly("c/zmalloc.c", "b/test/malloc.c", "a/mention.c");
+  }
+
+  @Test
+  void aHitIsNotLabelledWithABranchThatTheQueryRulesOut() throws IOException {
+    RefName other = RefName.branch("zeta");
+    RepositoryId repository = new RepositoryId(1);
+    try (IndexUpdate update =
+        corpus.index.begin(repository, new RepositoryName("demo"), Optional.of(SmallIndex.MAIN))) {
+      byte[] text = "alpha\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      SmallIndex.put(update, "a.c", text, SmallIndex.MAIN, other);
+      update.commit(java.util.Map.of(SmallIndex.MAIN, SmallIndex.COMMIT, other, SmallIndex.COMMIT));
+    }
+    corpus.readable(1);
+    assertThat(corpus.find("alpha -branch:main").items())
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.ref()).isEqualTo(other));
   }
 }
