@@ -121,7 +121,8 @@ public final class CodeSearch implements AutoCloseable {
       segments.addAll(view.segments());
       try {
         if (snapshots.isPresent() && !plan.branches().isEmpty()) {
-          OtherCommits found = OtherCommits.find(plan, states, snapshots.get(), deadline);
+          OtherCommits found =
+              OtherCommits.find(plan, states, snapshots.get(), deadline, this::becomeHeavy);
           others = Optional.of(found);
           segments.addAll(found.segments());
         }

@@ -27,6 +27,7 @@ import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.Setting;
 import org.sevenleague.rendering.Languages;
 import org.sevenleague.search.query.NamePattern;
 
@@ -45,8 +46,12 @@ final class OtherCommits implements AutoCloseable {
 
   private static final int BINARY_PROBE = 8000;
 
+  /** Bytes of one file; the index leaves out larger ones as well. */
+  private final long maxFile = Math.min(MAX_BYTES, Setting.INDEX_MAX_FILE.number() << 20);
+
   private final Plan plan;
   private final Deadline deadline;
+  private final Runnable beforeReading;
   private final List<CommitScope> scopes = new ArrayList<>();
   private final Map<RepositoryId, Map<RefName, CommitId>> found = new TreeMap<>();
   private final AtomicLong bytesRead = new AtomicLong();
@@ -56,21 +61,24 @@ final class OtherCommits implements AutoCloseable {
   private Optional<CodeIndex> small = Optional.empty();
   private Optional<IndexView> view = Optional.empty();
 
-  private OtherCommits(Plan plan, Deadline deadline) {
+  private OtherCommits(Plan plan, Deadline deadline, Runnable beforeReading) {
     this.plan = plan;
     this.deadline = deadline;
+    this.beforeReading = beforeReading;
   }
 
   /**
    * @param states the repositories that the search may look at, with what the index holds
+   * @param beforeReading run before files are read from git; what it throws ends the search
    */
   static OtherCommits find(
       Plan plan,
       Map<RepositoryId, RepositoryState> states,
       Function<RepositoryId, Snapshot> snapshots,
-      Deadline deadline)
+      Deadline deadline,
+      Runnable beforeReading)
       throws IOException {
-    OtherCommits others = new OtherCommits(plan, deadline);
+    OtherCommits others = new OtherCommits(plan, deadline, beforeReading);
     boolean finished = false;
     try {
       for (Map.Entry<RepositoryId, RepositoryState> state : new TreeMap<>(states).entrySet()) {
@@ -129,8 +137,7 @@ final class OtherCommits implements AutoCloseable {
   }
 
   private void look(
-      RepositoryId repository, RepositoryState state, Function<RepositoryId, Snapshot> snapshots)
-      throws IOException {
+      RepositoryId repository, RepositoryState state, Function<RepositoryId, Snapshot> snapshots) {
     Map<RefName, CommitId> wanted;
     try (Snapshot snapshot = snapshots.apply(repository)) {
       wanted = wanted(state, snapshot);
@@ -141,7 +148,7 @@ final class OtherCommits implements AutoCloseable {
         }
         add(repository, state, snapshot, one.getKey(), one.getValue());
       }
-    } catch (UncheckedIOException | NotFound | TreeTooLarge gone) {
+    } catch (IOException | UncheckedIOException | NotFound | TreeTooLarge gone) {
       // The repository cannot be read, or a commit of it stands for too many files; what the index
       // holds is still answered.
       complete = false;
@@ -227,6 +234,7 @@ final class OtherCommits implements AutoCloseable {
       CommitId commit,
       Map<BlobId, List<FilePath>> differing)
       throws IOException {
+    beforeReading.run();
     // Its own number would be put in place of another commit's files of the same repository: refs
     // of one repository share an update.
     CodeIndex into = smallIndex();
@@ -234,7 +242,11 @@ final class OtherCommits implements AutoCloseable {
     into.state(repository).ifPresent(known -> refs.putAll(known.refs()));
     refs.put(ref, commit);
     try (IndexUpdate update = into.begin(repository, state.name(), Optional.empty())) {
-      snapshot.read(differing.keySet(), MAX_BYTES, 1, new Sink(update, ref, differing));
+      try {
+        snapshot.read(differing.keySet(), maxFile, 1, new Sink(update, ref, differing));
+      } catch (Enough enough) {
+        complete = false;
+      }
       update.commit(refs);
     }
   }
@@ -246,6 +258,11 @@ final class OtherCommits implements AutoCloseable {
       small = Optional.of(CodeIndex.open(temporary));
     }
     return small.orElseThrow();
+  }
+
+  /** Ends the reading of files: the others would be inflated only to be thrown away. */
+  private static final class Enough extends IOException {
+    private static final long serialVersionUID = 1;
   }
 
   private final class Sink implements BlobSink {
@@ -261,9 +278,8 @@ final class OtherCommits implements AutoCloseable {
 
     @Override
     public void content(BlobId blob, byte[] bytes) throws IOException {
-      if (bytesRead.get() > MAX_BYTES || deadline.isOver()) {
-        complete = false;
-        return;
+      if (bytesRead.get() > MAX_BYTES || deadline.isOverNow()) {
+        throw new Enough();
       }
       bytesRead.addAndGet(bytes.length);
       for (FilePath path : paths.getOrDefault(blob, List.of())) {

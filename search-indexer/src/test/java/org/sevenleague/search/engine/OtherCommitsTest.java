@@ -1,12 +1,14 @@
 package org.sevenleague.search.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sevenleague.search.engine.SmallIndex.paths;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.git.snapshot.SnapshotFile;
+import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
@@ -60,6 +63,92 @@ class OtherCommitsTest {
         assertThat(paths(byDigits)).containsExactlyInAnyOrder("same.c", "changes.c", "comes.c");
         assertThat(ask(search, "needle branch:nowhere").files()).isZero();
       }
+    }
+  }
+
+  @Test
+  void aHitIsLabelledWithABranchThatHoldsTheFile() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    git(work, "checkout", "-q", "-b", "alpha");
+    Files.delete(work.resolve("goes.c"));
+    commit(work);
+    git(work, "checkout", "-q", "-b", "beta", "main");
+    Files.writeString(work.resolve("comes.c"), "needle fresh\n");
+    String beta = commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search =
+          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+        assertThat(ask(search, "gone (branch:alpha or branch:beta)").items())
+            .singleElement()
+            .satisfies(hit -> assertThat(hit.commit().hex()).isEqualTo(beta));
+      }
+    }
+  }
+
+  @Test
+  void aRepositoryThatCannotBeReadMakesTheAnswerIncompleteOnly() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search =
+          new CodeSearch(
+              corpus.index,
+              id -> {
+                Snapshot snapshot = new Snapshot(OpenRepositories.openAt(git, false));
+                moveAway(git);
+                return snapshot;
+              })) {
+        SearchAnswer answer = ask(search, "needle branch:main");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("same.c", "goes.c");
+        assertThat(answer.complete()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void filesAreReadFromGitOnlyWhenItIsTheSearchesTurn() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    git(work, "checkout", "-q", "-b", "feature");
+    Files.writeString(work.resolve("comes.c"), "needle fresh\n");
+    commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      var states = corpus.index.states();
+      Plan plan = Plan.of(SmallIndex.query("needle branch:feature"), states);
+      assertThatThrownBy(
+              () ->
+                  OtherCommits.find(
+                      plan,
+                      states,
+                      id -> new Snapshot(OpenRepositories.openAt(git, false)),
+                      Deadline.in(Duration.ofMinutes(1)),
+                      () -> {
+                        throw new Busy("full", Duration.ofSeconds(1));
+                      }))
+          .isInstanceOf(Busy.class);
+    }
+  }
+
+  private Path started() throws Exception {
+    Path work = Files.createDirectory(directory.resolve("work"));
+    git(work, "init", "-q", "-b", "main");
+    Files.writeString(work.resolve("same.c"), "needle everywhere\n");
+    Files.writeString(work.resolve("goes.c"), "needle gone\n");
+    return work;
+  }
+
+  private static void moveAway(Path git) {
+    try {
+      Files.move(git, git.resolveSibling("away"));
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
     }
   }
 
