@@ -75,7 +75,7 @@ public class ComparePages {
 
   private static ComparePage page(Visit visit, String spec, ComparisonWish wish)
       throws IOException {
-    Place place = Place.of(visit, "branches");
+    Place place = Place.of(visit, "compare");
     List<String> refs =
         Revisions.readable(visit.git()).stream()
             .limit(OFFERED)
