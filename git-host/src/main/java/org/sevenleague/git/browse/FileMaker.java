@@ -66,6 +66,7 @@ public class FileMaker {
     Optional<String> image = image(seen);
     if (image.isPresent() && !(view.equals("code") && !seen.blob().binary())) {
       draft.canRender = !seen.blob().binary();
+      draft.language = "Image";
       return draft.image(image.get()).page();
     }
     if (seen.blob().binary()) {

@@ -2,12 +2,16 @@ package org.sevenleague.git.browse;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pictures that a page shows, by the file's extension and its first bytes. */
 final class Images {
 
   /** Bytes; a larger picture is offered to be downloaded. */
   static final long LARGEST = 20L << 20;
+
+  private static final Set<String> PIXELS =
+      Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
   private Images() {}
 
@@ -24,6 +28,11 @@ final class Images {
       case "svg" -> Optional.of("image/svg+xml");
       default -> Optional.empty();
     };
+  }
+
+  /** The media type of a picture that is no document: never SVG. */
+  static Optional<String> pixels(String path, byte[] head) {
+    return typeOf(path).filter(PIXELS::contains).filter(type -> matches(type, head));
   }
 
   /** Whether the content is what the type says; an SVG needs no proof, it is never run. */

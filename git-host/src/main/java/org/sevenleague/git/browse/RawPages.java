@@ -9,14 +9,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Optional;
 import org.sevenleague.kernel.NotFound;
 
 /**
- * A file's bytes as they are. Only text in UTF-8 is shown by a browser, as plain text; all else is
- * a download. Nothing of it may run or load anything.
+ * A file's bytes as they are. Only text in UTF-8, as plain text, and pictures made of pixels are
+ * shown by a browser; all else is a download. Nothing of it may run or load anything.
  */
 @Path("{repository:[^/]+(?:/[^/]+)*?}/-/raw/{rest:.*}")
 public class RawPages {
+
+  private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final Visits visits;
 
@@ -39,9 +42,11 @@ public class RawPages {
         throw new NotFound();
       }
       Blob blob = Blob.open(visit.git(), entry.id());
-      boolean shown = download.isEmpty() && RawFile.isPlain(blob);
-      return RawFile.answer(
-          visit, blob, entry.name(), shown ? "text/plain; charset=utf-8" : RawFile.BYTES, !shown);
+      Optional<String> type =
+          Images.pixels(entry.name(), blob.head())
+              .or(() -> RawFile.isPlain(blob) ? Optional.of(PLAIN) : Optional.empty())
+              .filter(shown -> download.isEmpty());
+      return RawFile.answer(visit, blob, entry.name(), type.orElse(RawFile.BYTES), type.isEmpty());
     } catch (IOException | RuntimeException failed) {
       visit.close();
       throw failed;
