@@ -100,8 +100,7 @@ final class HunkMaker {
     int a = edit.getBeginA();
     int b = edit.getBeginB();
     for (int[] pair : pairs(edit)) {
-      gone(rows, a, pair[0]);
-      come(rows, b, pair[1]);
+      beside(rows, a, pair[0], b, pair[1]);
       ColouredLine before = old.get(pair[0]);
       ColouredLine after = now.get(pair[1]);
       Words.Difference words = Words.between(before.text(), after.text());
@@ -110,8 +109,19 @@ final class HunkMaker {
       a = pair[0] + 1;
       b = pair[1] + 1;
     }
-    gone(rows, a, edit.getEndA());
-    come(rows, b, edit.getEndB());
+    beside(rows, a, edit.getEndA(), b, edit.getEndB());
+  }
+
+  /** Lines that replace others stand beside them in order, and what is left below. */
+  private void beside(List<Row> rows, int a, int endA, int b, int endB) {
+    int i = a;
+    int j = b;
+    while (i < endA && j < endB && shown < most) {
+      rows.add(new Row(i + 1, j + 1, true, old.get(i++), now.get(j++), List.of(), List.of()));
+      shown += 2;
+    }
+    gone(rows, i, endA);
+    come(rows, j, endB);
   }
 
   private void gone(List<Row> rows, int from, int to) {
