@@ -13,6 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.NotFound;
 
 /** Why each line of a file is there. */
@@ -37,6 +40,7 @@ public class BlamePages {
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
       @QueryParam("from") @DefaultValue("1") int from,
+      @QueryParam("line") @DefaultValue("") String line,
       @QueryParam("lines") @DefaultValue("") String lines)
       throws IOException {
     try (Visit visit = visits.to(repository)) {
@@ -44,6 +48,11 @@ public class BlamePages {
       TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
       if (entry.kind() != TreeEntry.Kind.FILE) {
         throw new NotFound();
+      }
+      Optional<LineRange> wanted = LineRange.of(line);
+      if (wanted.isPresent()) {
+        String here = Addresses.at(visit.name(), "blame", revision.label(), revision.path());
+        return Response.seeOther(URI.create(here + wanted.get().address())).build();
       }
       models.put("page", maker.blame(visit, revision, entry, from, lines));
       return Response.ok("browse/file.html").build();

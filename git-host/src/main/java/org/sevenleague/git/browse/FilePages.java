@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.NotFound;
 
@@ -39,6 +40,7 @@ public class FilePages {
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
       @QueryParam("from") @DefaultValue("1") int from,
+      @QueryParam("line") @DefaultValue("") String line,
       @QueryParam("lines") @DefaultValue("") String lines,
       @QueryParam("view") @DefaultValue("") String view)
       throws IOException {
@@ -49,6 +51,11 @@ public class FilePages {
         return Response.seeOther(
                 URI.create(Addresses.tree(visit.name(), revision.label(), revision.path())))
             .build();
+      }
+      Optional<LineRange> wanted = LineRange.of(line);
+      if (wanted.isPresent()) {
+        String here = Addresses.at(visit.name(), "file", revision.label(), revision.path());
+        return Response.seeOther(URI.create(here + wanted.get().address())).build();
       }
       models.put("page", maker.file(visit, revision, entry, from, lines, view));
       return Response.ok("browse/file.html").build();

@@ -24,6 +24,11 @@ record LineRange(int first, int last) {
     return line >= first && line <= last;
   }
 
+  /** What follows a file's address to mark these lines and to scroll to the first of them. */
+  String address() {
+    return "?lines=" + this + "#L" + first + (first == last ? "" : "-L" + last);
+  }
+
   @Override
   public String toString() {
     return first == last ? Integer.toString(first) : first + "-" + last;

@@ -109,7 +109,7 @@ public record SearchPage(String query, Optional<Mistake> mistake, Optional<Answe
    * @param repository its name
    * @param folder the path up to the file's name, found text marked
    * @param name the file's name, found text marked
-   * @param address the file at the ref it was found in
+   * @param address the file at the ref it was found in, at its first matching line
    * @param ref the ref's short name; empty on the default branch
    * @param lineCount matching lines
    * @param rows lines to show, with gaps between them

@@ -44,7 +44,11 @@ final class ShownFile {
         path,
         part(whole, hit.pathRanges(), 0, name),
         part(whole, hit.pathRanges(), name, path.length()),
-        Addresses.file(hit.repository(), file.revision, hit.path()),
+        file.rows.stream()
+            .filter(SearchPage.Row::hit)
+            .findFirst()
+            .map(SearchPage.Row::address)
+            .orElseGet(() -> Addresses.file(hit.repository(), file.revision, hit.path())),
         isDefault ? Optional.empty() : Optional.of(hit.ref().shortName()),
         hit.language(),
         hit.lineCount(),
