@@ -19,14 +19,15 @@
   }
 
   function fromAddress(scroll) {
-    const match = lineOf(location.hash);
+    const asked = new URLSearchParams(location.search).get("lines") || "";
+    const match = lineOf(location.hash || "#L" + asked.replace(/^L/, ""));
     if (!match) return;
     const first = Number(match[1]);
     select(first, Number(match[2] || first));
     const row = document.getElementById("L" + first);
     if (row && scroll) {
       row.scrollIntoView({ block: "center" });
-    } else if (!row && document.querySelector("table.code")) {
+    } else if (!row && location.hash && document.querySelector("table.code")) {
       location.replace(location.pathname + "?lines=" + first + (match[2] ? "-" + match[2] : ""));
     }
   }
@@ -61,15 +62,6 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const act = keys[event.key];
     if (act) { act(); event.preventDefault(); }
-  });
-
-  document.querySelectorAll("[data-copy]").forEach((button) => {
-    if (!navigator.clipboard) return;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.text);
-      button.setAttribute("aria-label", "Copied");
-    });
   });
 
   // Last commits that were still looked for when the page left.

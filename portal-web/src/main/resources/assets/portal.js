@@ -95,6 +95,15 @@
     }
   });
 
+  // A menu opens under its button; browsers that cannot anchor it are told where that is.
+  for (const menu of CSS.supports("position-area: bottom") ? [] : document.querySelectorAll(".menu[popover]")) {
+    menu.addEventListener("toggle", (event) => {
+      const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`).getBoundingClientRect();
+      if (event.newState !== "open") return;
+      menu.style.inset = `${button.bottom}px auto auto ${Math.max(8, Math.min(button.left, innerWidth - menu.offsetWidth - 8))}px`;
+    });
+  }
+
   // data-copy="text": a button that only makes sense with scripts, hidden until now.
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
