@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -261,7 +262,7 @@ class FormatTest {
       try (IndexView before = corpus.index.view()) {
         corpus.index.rename(ONE, new RepositoryName("renamed"));
         corpus.index.drop(ONE);
-        assertThat(before.states().all().get(ONE).name()).isEqualTo(DEMO);
+        assertThat(Objects.requireNonNull(before.states().all().get(ONE)).name()).isEqualTo(DEMO);
         assertThat(before.states().isUnfinished(ONE)).isFalse();
         assertThat(before.count(ONE).entries()).isEqualTo(1);
       }
