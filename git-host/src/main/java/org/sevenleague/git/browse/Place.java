@@ -3,10 +3,15 @@ package org.sevenleague.git.browse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.RepositoryName;
@@ -43,6 +48,9 @@ public record Place(
 
   /** Branches and tags each in the menu; the page of branches has all. */
   private static final int IN_MENU = 25;
+
+  /** Branches or tags whose age is looked up for the menu; of more the larger numbers are first. */
+  private static final int DATED = 300;
 
   /** A step of the way to a page; without an address it is where the page is. */
   public record Crumb(SafeHtml text, String address) {}
@@ -99,7 +107,25 @@ public record Place(
   private static List<Ref> refs(Visit visit, String prefix) throws IOException {
     List<Ref> refs = new ArrayList<>(visit.git().getRefDatabase().getRefsByPrefix(prefix));
     refs.sort(Comparator.comparing(Ref::getName, Place::newerNumbersFirst));
+    if (refs.size() <= DATED) {
+      Map<String, Integer> times = times(visit, refs);
+      refs.sort(Comparator.comparing((Ref ref) -> times.getOrDefault(ref.getName(), 0)).reversed());
+    }
     return refs;
+  }
+
+  /** When the commits at refs were made, in seconds since 1970; none for what is no commit. */
+  private static Map<String, Integer> times(Visit visit, List<Ref> refs) throws IOException {
+    Map<String, Integer> times = new HashMap<>();
+    try (RevWalk walk = new RevWalk(visit.git())) {
+      walk.setRetainBody(false);
+      for (Ref ref : refs) {
+        if (RefTips.peeled(walk, ref).orElse(null) instanceof RevCommit commit) {
+          times.put(ref.getName(), commit.getCommitTime());
+        }
+      }
+    }
+    return times;
   }
 
   /** Names with larger numbers first, so that a menu begins with the newest version. */
