@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Optional;
+import org.sevenleague.git.mirror.Mirrors;
 
 /**
  * A repository's front: its files, README and languages. Its address is any name of a repository,
@@ -28,12 +29,14 @@ public class RepositoryPages {
   private final Visits visits;
   private final TreePage.Maker maker;
   private final Models models;
+  private final Mirrors mirrors;
 
   @Inject
-  public RepositoryPages(Visits visits, TreePage.Maker maker, Models models) {
+  public RepositoryPages(Visits visits, TreePage.Maker maker, Models models, Mirrors mirrors) {
     this.visits = visits;
     this.maker = maker;
     this.models = models;
+    this.mirrors = mirrors;
   }
 
   @GET
@@ -46,7 +49,7 @@ public class RepositoryPages {
     try (Visit visit = visits.to(repository)) {
       Optional<Revision> revision = visit.standardRevision();
       if (revision.isEmpty()) {
-        models.put("page", EmptyPage.of(visit, address));
+        models.put("page", EmptyPage.of(visit, address, mirrors.find(visit.id())));
         return "browse/empty.html";
       }
       models.put(
