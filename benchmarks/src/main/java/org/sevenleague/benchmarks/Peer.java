@@ -24,7 +24,11 @@ enum Peer {
             ".");
       }
       List<String> command =
-          new ArrayList<>(List.of("rg", "--no-ignore", "--hidden", "-a", "--no-unicode", "-c"));
+          new ArrayList<>(List.of("rg", "--no-ignore", "--hidden", "-a", "-c"));
+      if (query.pattern().chars().allMatch(c -> c < 128)) {
+        // ripgrep takes no letters beyond ASCII in this mode
+        command.add("--no-unicode");
+      }
       addFlags(query, command);
       if (query.kind() == BenchQuery.Kind.LITERAL) {
         command.add("-F");
