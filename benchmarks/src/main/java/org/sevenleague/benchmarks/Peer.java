@@ -23,8 +23,7 @@ enum Peer {
             "*" + query.pattern() + "*." + query.extension().orElseThrow(),
             ".");
       }
-      List<String> command =
-          new ArrayList<>(List.of("rg", "--no-ignore", "--hidden", "-a", "-c"));
+      List<String> command = new ArrayList<>(List.of("rg", "--no-ignore", "--hidden", "-a", "-c"));
       if (query.pattern().chars().allMatch(c -> c < 128)) {
         // ripgrep takes no letters beyond ASCII in this mode
         command.add("--no-unicode");
