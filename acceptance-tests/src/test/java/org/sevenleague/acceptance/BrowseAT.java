@@ -145,7 +145,8 @@ class BrowseAT {
         .hasSize(1)
         .first()
         .asString()
-        .contains("default-src 'none'", "sandbox");
+        .contains("default-src 'none'", "sandbox")
+        .doesNotContain("unsafe");
     assertThat(raw.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(raw.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
   }
