@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,8 @@ final class Supervisor {
     refuseTakenPort();
     say("Starting the database");
     DatabaseAddress database = startDatabase(data);
+    Optional<ProcessHandle> databaseProcess =
+        postgres == null ? Optional.empty() : EmbeddedPostgres.process(data.database());
     Migrations.run(database.dataSource());
     configuration =
         configuration.with(Setting.DB_URL, database.url()).with(Setting.DB_USER, database.user());
@@ -85,7 +88,7 @@ final class Supervisor {
         ServerProcess.start(
             configuration,
             database,
-            EmbeddedPostgres.process(data.database()).map(ProcessHandle::pid).orElse(0L),
+            databaseProcess.map(ProcessHandle::pid).orElse(0L),
             home,
             data.freshRunDirectory(),
             log);
@@ -93,47 +96,63 @@ final class Supervisor {
     if (stopping) {
       process.stop(Duration.ZERO);
     }
-    if (!becameReady(process)) {
-      return stopping ? 0 : refuseBrokenStart(process, data);
+    databaseProcess.ifPresent(running -> endWithDatabase(running, process));
+    boolean ready = becameReady(process);
+    if (ready) {
+      say(
+          "Ready: "
+              + SetupAddress.base(configuration)
+              + "  ("
+              + seconds()
+              + " s, Ctrl-C stops it)");
+      offerFirstAdministrator(database);
     }
-    say("Ready: " + SetupAddress.base(configuration) + "  (" + seconds() + " s, Ctrl-C stops it)");
-    offerFirstAdministrator(database);
-    endWithDatabase(data, process);
     int exit = process.await();
     if (stopping) {
       stopped.await();
       return 0;
     }
-    if (databaseGone) {
-      say(
-          "portal: the database ended by itself. Start the portal again; its log is in "
-              + data.database().resolve("log")
-              + ".");
-      return 1;
-    }
-    out.println(
-        "portal: the server process ended by itself (code "
-            + exit
-            + "). Start it again; the reason is in "
-            + data.log().resolve("portal.log")
-            + ".");
+    say(reasonOfEnd(ready, exit, process, data));
     return 1;
   }
 
-  /** Without its database the portal serves nothing but errors, so it stops and says so. */
-  private void endWithDatabase(DataDirectory data, ServerProcess process) {
-    EmbeddedPostgres.process(data.database())
-        .ifPresent(
-            handle ->
-                handle
-                    .onExit()
-                    .thenRun(
-                        () -> {
-                          if (!stopping) {
-                            databaseGone = true;
-                            process.stop(Duration.ofSeconds(5));
-                          }
-                        }));
+  private String reasonOfEnd(boolean ready, int exit, ServerProcess process, DataDirectory data) {
+    Path log = data.log().resolve("portal.log");
+    if (databaseGone) {
+      return "portal: the database ended by itself. Start the portal again; its log is in "
+          + data.database().resolve("log")
+          + ".";
+    }
+    if (ready) {
+      return "portal: the server process ended by itself (code "
+          + exit
+          + "). Start it again; the reason is in "
+          + log
+          + ".";
+    }
+    return "portal: the server did not start (code "
+        + exit
+        + ")"
+        + (process.lastTrouble().isEmpty() ? "" : ": " + process.lastTrouble())
+        + ". All of it is in "
+        + log
+        + ".";
+  }
+
+  /**
+   * Without its database the portal serves nothing but errors, so it stops and says so. The process
+   * is one that was seen alive: one that ended since is told of at once.
+   */
+  private void endWithDatabase(ProcessHandle database, ServerProcess process) {
+    database
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!stopping) {
+                databaseGone = true;
+                process.stop(Duration.ofSeconds(5));
+              }
+            });
   }
 
   /** A database that ends just now is not this step's to tell of: who watches it does. */
@@ -189,20 +208,6 @@ final class Supervisor {
       process.stop(Duration.ofSeconds(5));
       return false;
     }
-  }
-
-  private int refuseBrokenStart(ServerProcess process, DataDirectory data)
-      throws InterruptedException {
-    int exit = process.await();
-    out.println(
-        "portal: the server did not start (code "
-            + exit
-            + ")"
-            + (process.lastTrouble().isEmpty() ? "" : ": " + process.lastTrouble())
-            + ". All of it is in "
-            + data.log().resolve("portal.log")
-            + ".");
-    return 1;
   }
 
   /** Stops the server, then the database. The second caller waits for the first. */
