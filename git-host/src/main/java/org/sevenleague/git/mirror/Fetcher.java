@@ -28,6 +28,7 @@ import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.http.ObjectRules;
 import org.sevenleague.git.outbound.AllowedAddresses;
 import org.sevenleague.git.outbound.Budget;
+import org.sevenleague.git.outbound.PinnedGitTransport;
 import org.sevenleague.git.outbound.RefusedAddress;
 import org.sevenleague.git.outbound.SafeConnections;
 import org.sevenleague.git.outbound.SafeHosts;
@@ -136,13 +137,10 @@ class Fetcher {
     SafeHosts hosts = SafeHosts.ofPortal();
     try {
       if (source.getScheme().equals("git")) {
-        // The name is looked up here and the address put in its place, so that what was checked is
-        // what is connected to.
-        int port = source.getPort() < 0 ? 9418 : source.getPort();
+        int port = source.getPort() < 0 ? PinnedGitTransport.PORT : source.getPort();
         boolean named = allowed.of(source) == AllowedAddresses.Verdict.NAMED;
         InetAddress address = hosts.resolve(source.getHost(), port, named);
-        return Transport.open(
-            ours, new URIish(source.toString()).setHost(address.getHostAddress()));
+        return new PinnedGitTransport(ours, new URIish(source.toString()), address, budget);
       }
       Transport transport = Transport.open(ours, new URIish(source.toString()));
       if (!(transport instanceof TransportHttp http)) {

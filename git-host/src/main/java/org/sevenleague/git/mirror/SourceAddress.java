@@ -43,9 +43,21 @@ record SourceAddress(URI uri, Optional<String> credentials) {
     if (allowed.of(bare) == AllowedAddresses.Verdict.REFUSED) {
       throw new Invalid(
           "url",
-          "This address is not in portal.mirrors.allow; whoever runs the portal can add it.");
+          "The setting portal.mirrors.allow does not allow this address. Whoever runs the portal can"
+              + " add "
+              + example(bare)
+              + " to it.");
     }
     return new SourceAddress(bare, credentials);
+  }
+
+  /** A pattern that would allow an address. */
+  private static String example(URI address) {
+    if (address.getScheme().equals("file")) {
+      return "file://" + address.getPath();
+    }
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port;
   }
 
   private static URI parse(String url) {

@@ -238,6 +238,48 @@ class MirrorIT {
   }
 
   @Test
+  void gitDaemonIsMirroredWithinItsLimits() throws Exception {
+    source.run("branch", "side");
+    try (GitDaemon daemon = new GitDaemon(folder)) {
+      String address = daemon.url("/source");
+      assertThatThrownBy(() -> add(address))
+          .hasMessageContaining("add git://127.0.0.1:" + daemon.port() + " to it");
+      System.setProperty(ALLOW, "git://*");
+      assertThatThrownBy(() -> add(address)).hasMessageContaining("inside this network");
+      System.setProperty(ALLOW, daemon.url(""));
+      Repository mirror = add(address);
+      fetch(mirror);
+      assertThat(mirrors.get(mirror.id()).failure()).isEmpty();
+      Git ours = new Git(server.directory(mirror));
+      assertThat(ours.run("for-each-ref")).isEqualTo(source.run("for-each-ref"));
+      assertThat(ours.run("symbolic-ref", "HEAD").strip()).isEqualTo("refs/heads/main");
+
+      String before = ours.run("rev-parse", "main");
+      source.commit("noise", noise());
+      System.setProperty("portal.git.quota", "1");
+      fetch(mirror);
+      assertThat(mirrors.get(mirror.id()).failure()).contains("sent more than");
+      assertThat(ours.run("rev-parse", "main")).isEqualTo(before);
+
+      System.setProperty(ALLOW, "git://*");
+      fetch(mirror);
+      assertThat(mirrors.get(mirror.id()).failure()).contains("inside this network");
+    } finally {
+      System.clearProperty("portal.git.quota");
+    }
+  }
+
+  /** Three million characters that compression halves at best. */
+  private static String noise() {
+    java.util.Random random = new java.util.Random(7);
+    StringBuilder noise = new StringBuilder();
+    while (noise.length() < 3 << 20) {
+      noise.append(Long.toHexString(random.nextLong()));
+    }
+    return noise.toString();
+  }
+
+  @Test
   void onlyAdministratorsMakeThePortalConnectElsewhere() {
     assertThatThrownBy(
             () ->
