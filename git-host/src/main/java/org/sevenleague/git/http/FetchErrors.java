@@ -28,13 +28,6 @@ final class FetchErrors implements UploadPackErrorHandler {
     } catch (PackProtocolException asked) {
       LOG.log(Level.FINE, "a fetch was refused", asked);
       say(request, response, HttpServletResponse.SC_OK, String.valueOf(asked.getMessage()));
-    } catch (UnsupportedOperationException relative) {
-      LOG.log(Level.FINE, "a fetch asked for what JGit lacks", relative);
-      say(
-          request,
-          response,
-          HttpServletResponse.SC_OK,
-          "--deepen is not known here; use --depth with the whole depth, or --unshallow");
     } catch (IOException | RuntimeException failed) {
       if (response.isCommitted()) {
         // As a rule the client went away in the middle of its clone.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.storage.pack.PackConfig;
@@ -39,11 +40,9 @@ class GitServices {
   }
 
   UploadPack sender(HttpServletRequest request, org.eclipse.jgit.lib.Repository git) {
-    UploadPack sender = new UploadPack(git);
     String protocol = request.getHeader("Git-Protocol");
-    if (protocol != null) {
-      sender.setExtraParameters(Arrays.asList(protocol.split(":")));
-    }
+    List<String> parameters = protocol == null ? List.of() : Arrays.asList(protocol.split(":"));
+    UploadPack sender = new Sender(git, parameters);
     sender.setRequestValidator(new ReachableWants());
     sender.setRefFilter(refs -> RefTips.whole(git, HiddenRefs.visible(refs)));
     sender.setTimeout(silence());

@@ -115,17 +115,62 @@ class GitMatrixIT {
   @Test
   void shallowCloneIsDeepenedStepByStep() {
     Git source = pushed("shallow", Visibility.PUBLIC);
+    for (int i = 1; i <= 6; i++) {
+      source.commit("step" + i, i + "\n");
+    }
+    String url = server.url("/git/shallow.git", writer);
+    source.run("push", "-q", url, "main");
     Git copy = clone("shallow", "--depth=1", "--no-local");
 
-    assertThat(copy.run("rev-list", "--count", "HEAD").strip()).isEqualTo("1");
-    assertThat(copy.attempt("fetch", "-q", "--deepen=1").err()).contains("use --depth");
-    copy.run("fetch", "-q", "--depth=2");
-    assertThat(copy.run("rev-list", "--count", "HEAD").strip()).isEqualTo("2");
+    assertThat(commits(copy, "HEAD")).isEqualTo(1);
+    copy.run("fetch", "-q", "--deepen=2");
+    assertThat(commits(copy, "HEAD")).isEqualTo(3);
+    copy.run("fetch", "-q", "--depth=4");
+    assertThat(commits(copy, "HEAD")).isEqualTo(4);
+    source.commit("later", "x\n");
+    source.run("push", "-q", url, "main");
+    copy.run("fetch", "-q", "--deepen=1");
+    assertThat(commits(copy, "HEAD")).isEqualTo(5);
+    assertThat(commits(copy, "origin/main")).isEqualTo(6);
     copy.run("fetch", "-q", "--unshallow");
-    assertThat(copy.run("rev-list", "--count", "HEAD"))
-        .isEqualTo(source.run("rev-list", "--count", "HEAD"));
-    new Git(space)
-        .run("clone", "-q", "--shallow-since=2001-01-01", server.url("/git/shallow.git"), "since");
+    assertThat(commits(copy, "origin/main")).isEqualTo(commits(source, "HEAD"));
+    copy.run("fsck", "--strict");
+  }
+
+  @Test
+  void shallowCloneOfTwoBranchesIsDeepenedOnBoth() {
+    Git source = pushed("twigs", Visibility.PUBLIC);
+    source.run("checkout", "-q", "-b", "side");
+    for (int i = 1; i <= 4; i++) {
+      source.commit("side" + i, i + "\n");
+    }
+    source.run("push", "-q", server.url("/git/twigs.git", writer), "side");
+    Git copy = clone("twigs", "--depth=1", "--no-single-branch");
+    copy.run("fetch", "-q", "--deepen=1");
+
+    assertThat(commits(copy, "origin/side")).isEqualTo(2);
+    assertThat(commits(copy, "origin/main")).isEqualTo(2);
+  }
+
+  @Test
+  void historyIsCutByTimeAndByTag() {
+    Git source = pushed("since", Visibility.PUBLIC);
+    source.commit("new", "n\n");
+    String url = server.url("/git/since.git");
+    source.run("push", "-q", server.url("/git/since.git", writer), "main");
+    Git any = new Git(space);
+
+    any.run("clone", "-q", "--shallow-since=2001-01-01", url, "all");
+    assertThat(commits(new Git(space.resolve("all")), "HEAD")).isEqualTo(commits(source, "HEAD"));
+    any.run("clone", "-q", "--shallow-exclude=v1", url, "after");
+    Git after = new Git(space.resolve("after"));
+    assertThat(commits(after, "HEAD")).isEqualTo(1);
+    after.run("fetch", "-q", "--shallow-since=2001-01-01");
+    assertThat(commits(after, "HEAD")).isEqualTo(commits(source, "HEAD"));
+  }
+
+  private static int commits(Git git, String ref) {
+    return Integer.parseInt(git.run("rev-list", "--count", ref).strip());
   }
 
   @ParameterizedTest
