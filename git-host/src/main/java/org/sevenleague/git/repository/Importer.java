@@ -156,7 +156,7 @@ public class Importer {
 
   private Optional<RepositoryName> free(RepositoryName wanted) {
     Optional<RepositoryName> name = Optional.of(wanted);
-    for (int n = 2; name.isPresent() && repositories.find(name.get()).isPresent(); n++) {
+    for (int n = 2; name.isPresent() && repositories.taken(name.get()); n++) {
       name = n > MAX_NUMBER ? Optional.empty() : FittingName.numbered(wanted, n);
     }
     return name;

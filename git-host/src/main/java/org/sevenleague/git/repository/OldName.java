@@ -32,6 +32,16 @@ public class OldName {
     this.since = since;
   }
 
+  /** The name in lower case. */
+  public String name() {
+    return foldedName;
+  }
+
+  /** When the repository got another name. */
+  public Instant since() {
+    return since;
+  }
+
   RepositoryId repository() {
     return new RepositoryId(repositoryId);
   }

@@ -48,12 +48,14 @@ public class Repositories {
   private final EntityManager entities;
   private final Clock clock;
   private final RepositoryNews news;
+  private final ReservedNames names;
 
   @Inject
   public Repositories(EntityManager entities, Clock clock, RepositoryNews news) {
     this.entities = entities;
     this.clock = clock;
     this.news = news;
+    this.names = new ReservedNames(entities, clock);
   }
 
   /** The repository of that name at present, in whatever capitals it is written. */
@@ -62,14 +64,24 @@ public class Repositories {
         .createQuery(
             "select r from Repository r where lower(r.name) = :name and r.deletedAt is null",
             Repository.class)
-        .setParameter("name", folded(name))
+        .setParameter("name", ReservedNames.folded(name))
         .getResultStream()
         .findFirst();
   }
 
+  /** Whether a new repository cannot have this name: another has it, or had it before. */
+  boolean taken(RepositoryName name) {
+    return names.taken(name);
+  }
+
+  /** What a repository was called before, the last name first. */
+  public List<OldName> oldNames(RepositoryId id) {
+    return names.of(id);
+  }
+
   /** The repository that had this name before, unless another has it now. */
   public Optional<Repository> findByOldName(RepositoryName name) {
-    return Optional.ofNullable(entities.find(OldName.class, folded(name)))
+    return Optional.ofNullable(entities.find(OldName.class, ReservedNames.folded(name)))
         .flatMap(old -> find(old.repository()));
   }
 
@@ -171,7 +183,7 @@ public class Repositories {
       String defaultBranch,
       String description,
       @Nullable Path localPath) {
-    take(name);
+    names.take(name);
     Repository repository =
         new Repository(
             name, kind, visibility, defaultBranch, description, localPath, clock.instant());
@@ -182,7 +194,8 @@ public class Repositories {
   }
 
   /**
-   * Gives a repository another name; the old one leads to it from now on.
+   * Gives a repository another name; the old one leads to it from now on, and no other repository
+   * can take it.
    *
    * @throws Conflict when the name is taken
    */
@@ -193,13 +206,42 @@ public class Repositories {
     if (before.equals(name)) {
       return;
     }
-    if (!folded(before).equals(folded(name))) {
-      take(name);
-      entities.merge(new OldName(folded(before), id, clock.instant()));
+    if (!ReservedNames.folded(before).equals(ReservedNames.folded(name))) {
+      names.take(name, id);
+      names.keep(before, id);
     }
     repository.rename(name);
     entities.flush();
     news.tell(new RepositoryChanged(id));
+  }
+
+  /**
+   * Lets anybody take a name that a repository had before.
+   *
+   * @throws NotFound when it is no old name of that repository
+   */
+  @Transactional
+  public void free(RepositoryId id, RepositoryName oldName) {
+    names.free(oldName, id);
+    entities.flush();
+  }
+
+  /**
+   * Lets anybody take the names of a deleted repository. It can still be brought back while nobody
+   * has.
+   *
+   * @throws NotFound when there is none or it is not deleted
+   */
+  @Transactional
+  public Repository freeDeleted(RepositoryId id) {
+    Repository repository =
+        findAlsoDeleted(id).filter(r -> r.deletedAt().isPresent()).orElseThrow(NotFound::new);
+    repository.freeName();
+    for (OldName old : names.of(id)) {
+      entities.remove(old);
+    }
+    entities.flush();
+    return repository;
   }
 
   /** Changes what of the settings is there; each empty part stays as it is. */
@@ -227,13 +269,13 @@ public class Repositories {
   /**
    * Brings a deleted repository back.
    *
-   * @throws Conflict when its name was taken meanwhile
+   * @throws Conflict when its name was freed and taken meanwhile
    */
   @Transactional
   public Repository restore(RepositoryId id) {
     Repository repository = findAlsoDeleted(id).orElseThrow(NotFound::new);
     if (repository.deletedAt().isPresent()) {
-      take(repository.name());
+      names.take(repository.name(), id);
       repository.restore();
       entities.flush();
       news.tell(new RepositoryChanged(id));
@@ -282,16 +324,6 @@ public class Repositories {
         > 0;
   }
 
-  private void take(RepositoryName name) {
-    if (find(name).isPresent()) {
-      throw new Conflict("A repository is called " + name + " already. Choose another name.");
-    }
-    entities
-        .createQuery("delete from OldName o where o.foldedName = :name")
-        .setParameter("name", folded(name))
-        .executeUpdate();
-  }
-
   private <T> TypedQuery<T> readable(Caller caller, String text, String jpql, Class<T> type) {
     TypedQuery<T> query = entities.createQuery(jpql, type);
     RepositoryGate.bind(query, caller);
@@ -316,9 +348,5 @@ public class Repositories {
       // said below
     }
     throw new Invalid("cursor", "This cursor is not one that a list gave.");
-  }
-
-  static String folded(RepositoryName name) {
-    return name.value().toLowerCase(Locale.ROOT);
   }
 }

@@ -60,6 +60,9 @@ public class Repository {
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
+  @Column(name = "name_freed")
+  private boolean nameFreed;
+
   @Column(name = "active_at")
   private @Nullable Instant activeAt;
 
@@ -153,6 +156,11 @@ public class Repository {
     return Optional.ofNullable(deletedAt);
   }
 
+  /** Whether another repository may take the name of this one, which is deleted. */
+  public boolean nameFreed() {
+    return nameFreed;
+  }
+
   /** When a ref last moved, or when its newest commit was made; empty for an empty repository. */
   public Optional<Instant> activeAt() {
     return Optional.ofNullable(activeAt);
@@ -223,8 +231,13 @@ public class Repository {
     this.deletedAt = at;
   }
 
+  void freeName() {
+    this.nameFreed = true;
+  }
+
   void restore() {
     this.deletedAt = null;
+    this.nameFreed = false;
   }
 
   void note(RepositoryFacts facts) {

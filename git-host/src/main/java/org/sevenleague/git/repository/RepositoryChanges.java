@@ -93,6 +93,25 @@ public class RepositoryChanges {
     return renamed;
   }
 
+  /**
+   * Lets anybody take a name that the repository had before; its old addresses lead nowhere then.
+   */
+  @Transactional
+  public void freeName(Caller caller, RepositoryId id, RepositoryName oldName) {
+    gate.require(caller, Access.ADMIN, id);
+    repositories.free(id, oldName);
+    record(caller, "repository.free-name", repositories.get(id), Map.of("name", oldName.value()));
+  }
+
+  /** The same for the name of a deleted one; administrators of the portal only. */
+  @Transactional
+  public Repository freeDeletedName(Caller caller, RepositoryId id) {
+    requireAdministrator(caller);
+    Repository deleted = repositories.freeDeleted(id);
+    record(caller, "repository.free-name", deleted, Map.of("name", deleted.name().value()));
+    return deleted;
+  }
+
   @Transactional
   public void delete(Caller caller, RepositoryId id) {
     gate.require(caller, Access.ADMIN, id);

@@ -54,16 +54,71 @@ class RepositoriesIT {
   }
 
   @Test
-  void oldNameLeadsToTheRepositoryUntilItIsTakenAgain() {
+  void oldNameLeadsToTheRepositoryAndNobodyElseCanTakeItUntilItIsFreed() {
     Repository redis = world.hosted("redis", Visibility.PUBLIC);
-    world.write(() -> repositories.rename(redis.id(), new RepositoryName("db/redis")));
+    Repository other = world.hosted("other", Visibility.PUBLIC);
+    RepositoryName old = new RepositoryName("Redis");
+    rename(redis, "db/redis");
 
     assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "redis"))
         .isInstanceOfSatisfying(
             Moved.class, moved -> assertThat(moved.now().value()).isEqualTo("db/redis"));
+    assertThatThrownBy(() -> world.hosted("REDIS", Visibility.PUBLIC)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> rename(other, "redis")).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> world.write(() -> repositories.free(other.id(), old)))
+        .isInstanceOf(NotFound.class);
 
-    Repository other = world.hosted("redis", Visibility.PUBLIC);
-    assertThat(door.open(Caller.ANONYMOUS, "redis")).isEqualTo(other);
+    world.write(() -> repositories.free(redis.id(), old));
+    assertThatThrownBy(() -> door.open(Caller.ANONYMOUS, "redis")).isInstanceOf(NotFound.class);
+    Repository next = world.hosted("redis", Visibility.PUBLIC);
+    assertThat(door.open(Caller.ANONYMOUS, "redis")).isEqualTo(next);
+  }
+
+  @Test
+  void repositoryTakesItsOwnOldNameBack() {
+    Repository redis = world.hosted("redis", Visibility.PUBLIC);
+    rename(redis, "valkey");
+    rename(redis, "redis");
+
+    assertThat(door.open(Caller.ANONYMOUS, "redis").id()).isEqualTo(redis.id());
+    assertThat(repositories.oldNames(redis.id()))
+        .extracting(OldName::name)
+        .containsExactly("valkey");
+  }
+
+  @Test
+  void takenNameIsRefusedInTheSameWordsWhoeverHasOrHadIt() {
+    world.hosted("live", Visibility.PUBLIC);
+    world.hosted("hidden", Visibility.PRIVATE);
+    rename(world.hosted("moved", Visibility.PRIVATE), "moved2");
+    Repository gone = world.hosted("gone", Visibility.PUBLIC);
+    world.write(() -> repositories.delete(gone.id()));
+
+    for (String name : java.util.List.of("live", "hidden", "moved", "gone")) {
+      assertThatThrownBy(() -> world.hosted(name, Visibility.PUBLIC))
+          .isInstanceOf(Conflict.class)
+          .hasMessage(
+              "The name "
+                  + name
+                  + " is taken, or kept for a repository that had it before. Choose another name.");
+    }
+  }
+
+  @Test
+  void nameOfADeletedRepositoryIsFreeWhenItIsFreedOrTheThirtyDaysAreOver() {
+    Repository first = world.hosted("first", Visibility.PUBLIC);
+    Repository second = world.hosted("second", Visibility.PUBLIC);
+    rename(second, "second2");
+    world.write(() -> repositories.delete(first.id()));
+    world.write(() -> repositories.delete(second.id()));
+
+    world.write(() -> repositories.freeDeleted(first.id()));
+    world.hosted("first", Visibility.PUBLIC);
+    assertThatThrownBy(() -> world.write(() -> repositories.restore(first.id())))
+        .isInstanceOf(Conflict.class);
+    world.clock.pass(Repositories.KEPT.plusSeconds(1));
+    world.hosted("second", Visibility.PUBLIC);
+    world.hosted("second2", Visibility.PUBLIC);
   }
 
   @Test
@@ -148,6 +203,10 @@ class RepositoriesIT {
 
   private org.sevenleague.kernel.Slice<Repository> list(Caller caller, String text) {
     return repositories.list(caller, text, RepositoryOrder.ACTIVITY, Optional.empty(), 100);
+  }
+
+  private void rename(Repository repository, String name) {
+    world.write(() -> repositories.rename(repository.id(), new RepositoryName(name)));
   }
 
   private static Caller administrator() {

@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.sevenleague.git.api.GrantApi;
+import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
@@ -42,6 +44,8 @@ public class PortalApi extends Application {
     classes.add(MeApi.class);
     // repositories
     classes.add(RepositoryApi.class);
+    classes.add(GrantApi.class);
+    classes.add(OldNameApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

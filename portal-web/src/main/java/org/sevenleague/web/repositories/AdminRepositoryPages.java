@@ -105,13 +105,17 @@ public class AdminRepositoryPages {
   }
 
   @POST
-  @Path("repositories/{id:[0-9]{1,18}}/restore")
+  @Path("repositories/{id:[1-9][0-9]{0,17}}/restore")
   public Response restore(@PathParam("id") long id) {
-    if (id == 0) {
-      throw new org.sevenleague.kernel.NotFound();
-    }
     Repository back = changes.restore(callers.get(), new RepositoryId(id));
     return Flash.redirect("/admin/repositories", back.name() + " is back.");
+  }
+
+  @POST
+  @Path("repositories/{id:[1-9][0-9]{0,17}}/free-name")
+  public Response freeName(@PathParam("id") long id) {
+    Repository deleted = changes.freeDeletedName(callers.get(), new RepositoryId(id));
+    return Flash.redirect("/admin/repositories", "Any repository can take " + deleted.name() + ".");
   }
 
   private static java.nio.file.Path checked(String folder) {

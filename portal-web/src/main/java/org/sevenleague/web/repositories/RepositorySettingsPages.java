@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.sevenleague.git.mirror.MirrorChanges;
 import org.sevenleague.git.mirror.MirrorWish;
 import org.sevenleague.git.repository.Grant;
+import org.sevenleague.git.repository.GrantHolders;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.repository.RepositoryChanges;
 import org.sevenleague.git.repository.RepositoryDoor;
@@ -43,6 +44,7 @@ public class RepositorySettingsPages {
   private final RepositoryDoor door;
   private final RepositoryChanges changes;
   private final MirrorChanges mirrors;
+  private final GrantHolders holders;
   private final SettingsMaker maker;
 
   @Inject
@@ -52,12 +54,14 @@ public class RepositorySettingsPages {
       RepositoryDoor door,
       RepositoryChanges changes,
       MirrorChanges mirrors,
+      GrantHolders holders,
       SettingsMaker maker) {
     this.models = models;
     this.callers = callers;
     this.door = door;
     this.changes = changes;
     this.mirrors = mirrors;
+    this.holders = holders;
     this.maker = maker;
   }
 
@@ -109,6 +113,21 @@ public class RepositorySettingsPages {
         });
   }
 
+  /** The name is a field, not a part of the path: both would be names with slashes in them. */
+  @POST
+  @Path("free-name")
+  public Response freeName(
+      @PathParam("repository") String name, @FormParam("old") @DefaultValue("") String old) {
+    return form(
+        name,
+        "name",
+        repository -> {
+          RepositoryName free = new RepositoryName(old.strip());
+          changes.freeName(callers.get(), repository.id(), free);
+          return told(repository.name(), free + " leads nowhere now. Any repository can take it.");
+        });
+  }
+
   @POST
   @Path("archive")
   public Response archive(
@@ -154,11 +173,7 @@ public class RepositorySettingsPages {
         "handle",
         repository -> {
           Handle who = new Handle(handle.strip().replaceFirst("^@", ""));
-          Grant.Holder holder =
-              maker
-                  .holder(who)
-                  .orElseThrow(
-                      () -> new Invalid("handle", "Nobody and no team is called " + who + "."));
+          Grant.Holder holder = holders.get(who);
           changes.give(callers.get(), repository.id(), holder, who.value(), Access.of(access));
           return told(repository.name(), who + " may " + access + " now.");
         });
@@ -176,7 +191,7 @@ public class RepositorySettingsPages {
         repository -> {
           Grant.Holder holder =
               kind.equals("team") ? new Grant.Holder.Team(id) : new Grant.Holder.Person(id);
-          changes.take(callers.get(), repository.id(), holder, maker.handle(holder));
+          changes.take(callers.get(), repository.id(), holder, holders.handle(holder));
           return told(repository.name(), "The access is taken away.");
         });
   }

@@ -4,22 +4,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.sevenleague.git.http.Push;
 import org.sevenleague.git.http.Pushes;
 import org.sevenleague.git.mirror.Hooks;
 import org.sevenleague.git.mirror.Mirrors;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.Grant;
+import org.sevenleague.git.repository.GrantHolders;
 import org.sevenleague.git.repository.Grants;
+import org.sevenleague.git.repository.OldName;
+import org.sevenleague.git.repository.Repositories;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Caller;
-import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.Setting;
-import org.sevenleague.people.People;
-import org.sevenleague.people.Person;
-import org.sevenleague.people.Team;
-import org.sevenleague.people.Teams;
 
 /** Gathers what the settings page of a repository shows. */
 @Singleton
@@ -28,8 +25,8 @@ public class SettingsMaker {
   private static final int PUSHES = 10;
 
   private final Grants grants;
-  private final People people;
-  private final Teams teams;
+  private final GrantHolders holders;
+  private final Repositories repositories;
   private final DefaultBranches branches;
   private final Mirrors mirrors;
   private final Hooks hooks;
@@ -38,15 +35,15 @@ public class SettingsMaker {
   @Inject
   public SettingsMaker(
       Grants grants,
-      People people,
-      Teams teams,
+      GrantHolders holders,
+      Repositories repositories,
       DefaultBranches branches,
       Mirrors mirrors,
       Hooks hooks,
       Pushes pushes) {
     this.grants = grants;
-    this.people = people;
-    this.teams = teams;
+    this.holders = holders;
+    this.repositories = repositories;
     this.branches = branches;
     this.mirrors = mirrors;
     this.hooks = hooks;
@@ -64,34 +61,18 @@ public class SettingsMaker {
         hookSecret,
         portal(),
         pushes.last(repository.id(), PUSHES).stream().map(SettingsMaker::row).toList(),
+        repositories.oldNames(repository.id()).stream().map(OldName::name).toList(),
         caller.mayAdminister(),
         errors);
-  }
-
-  /** The person or team of that handle. */
-  Optional<Grant.Holder> holder(Handle handle) {
-    Optional<Grant.Holder> person =
-        people.find(handle).filter(Person::active).map(p -> new Grant.Holder.Person(p.id()));
-    return person.or(() -> teams.find(handle).map(team -> new Grant.Holder.Team(team.id())));
-  }
-
-  /** What a holder is called, for the audit. */
-  String handle(Grant.Holder holder) {
-    return switch (holder) {
-      case Grant.Holder.Person(long id) ->
-          people.find(id).map(Person::handle).map(Handle::value).orElse("person " + id);
-      case Grant.Holder.Team(long id) ->
-          teams.find(id).map(Team::handle).map(Handle::value).orElse("team " + id);
-    };
   }
 
   private SettingsPage.Holder holder(Grant grant) {
     Grant.Holder holder = grant.holder();
     return switch (holder) {
       case Grant.Holder.Person(long id) ->
-          new SettingsPage.Holder("person", id, handle(holder), grant.access().word());
+          new SettingsPage.Holder("person", id, holders.handle(holder), grant.access().word());
       case Grant.Holder.Team(long id) ->
-          new SettingsPage.Holder("team", id, handle(holder), grant.access().word());
+          new SettingsPage.Holder("team", id, holders.handle(holder), grant.access().word());
     };
   }
 

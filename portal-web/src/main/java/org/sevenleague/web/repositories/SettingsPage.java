@@ -16,6 +16,7 @@ import org.sevenleague.git.repository.Repository;
  * @param hookSecret a secret that was made just now; empty otherwise
  * @param portal how people reach the portal, for addresses to copy
  * @param pushes the last moves of refs
+ * @param oldNames what it was called before, in lower case, the last name first
  * @param errors messages by field
  */
 public record SettingsPage(
@@ -27,12 +28,14 @@ public record SettingsPage(
     String hookSecret,
     String portal,
     List<PushRow> pushes,
+    List<String> oldNames,
     boolean portalAdministrator,
     Map<String, String> errors) {
 
   public SettingsPage {
     holders = List.copyOf(holders);
     branches = List.copyOf(branches);
+    oldNames = List.copyOf(oldNames);
     pushes = List.copyOf(pushes);
     errors = Map.copyOf(errors);
   }

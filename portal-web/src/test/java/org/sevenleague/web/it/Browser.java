@@ -38,6 +38,12 @@ final class Browser {
         request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** A request of somebody with the token of a page of ours, to be completed. */
+  HttpRequest.Builder asked(World.Who who, String path) {
+    String secret = cookie(who);
+    return as(who, secret, request(path)).header("X-CSRF-Token", Rendered.csrf(secret));
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }

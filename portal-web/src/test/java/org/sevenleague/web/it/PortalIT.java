@@ -253,6 +253,57 @@ class PortalIT {
   }
 
   @Test
+  void grantGivenByTheApiOpensAndItsEndCloses() throws Exception {
+    String grant = "/api/repositories/" + World.SECRET + "/grants/bob";
+    String body = "{\"access\":\"read\"}";
+
+    assertThat(json(Who.WRITER, "PUT", grant, body).statusCode()).isEqualTo(403);
+    assertThat(json(Who.ADMINISTRATOR, "PUT", grant, "{\"access\":\"all\"}").statusCode())
+        .isEqualTo(422);
+    HttpResponse<String> given = json(Who.ADMINISTRATOR, "PUT", grant, body);
+    assertThat(given.statusCode()).isEqualTo(200);
+    assertThat(given.body()).contains("\"kind\":\"person\",\"handle\":\"bob\",\"access\":\"read\"");
+    assertThat(browser.get(Who.BOB, "/" + World.SECRET).statusCode()).isEqualTo(200);
+    assertThat(browser.get(Who.BOB, "/api/repositories/" + World.SECRET + "/grants").statusCode())
+        .isEqualTo(403);
+
+    assertThat(json(Who.ADMINISTRATOR, "DELETE", grant, "").statusCode()).isEqualTo(204);
+    assertThat(browser.get(Who.BOB, "/" + World.SECRET).statusCode()).isEqualTo(404);
+    assertThat(json(Who.ADMINISTRATOR, "DELETE", grant, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oldNameIsKeptUntilItIsFreedByTheApi() throws Exception {
+    String mine = "/api/repositories/group/renamed";
+    json(Who.ADMINISTRATOR, "POST", "/api/repositories", "{\"name\":\"group/first\"}");
+    json(
+        Who.ADMINISTRATOR,
+        "PATCH",
+        "/api/repositories/group/first",
+        "{\"name\":\"group/renamed\"}");
+
+    String again = "{\"name\":\"group/first\"}";
+    assertThat(json(Who.BOB, "POST", "/api/repositories", again).statusCode()).isEqualTo(409);
+    assertThat(browser.get(Who.ADMINISTRATOR, mine + "/names").body()).contains("group/first");
+    assertThat(browser.get(Who.ADMINISTRATOR, "/group/renamed/-/settings").body())
+        .contains("Names it had before");
+    assertThat(json(Who.BOB, "DELETE", mine + "/names/group/first", "").statusCode())
+        .isEqualTo(404);
+    assertThat(json(Who.ADMINISTRATOR, "DELETE", mine + "/names/group/first", "").statusCode())
+        .isEqualTo(204);
+    assertThat(json(Who.BOB, "POST", "/api/repositories", again).statusCode()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> json(Who who, String method, String path, String body)
+      throws Exception {
+    return browser.send(
+        browser
+            .asked(who, path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void sessionsAreKnown() throws Exception {
     for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
       assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your settings:");
