@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -14,6 +15,7 @@ import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -90,7 +92,12 @@ final class Receiver extends ReceivePack {
     if (wanted.isEmpty()) {
       return;
     }
+    // A ref that outlives the power must not lead to a pack whose name did not.
+    if (!forced(wanted, objectFolders())) {
+      return;
+    }
     List<Long> numbers = pushes.intend(repository.id(), caller, wanted);
+    deleteBroken(wanted);
     super.executeCommands();
     Set<Long> moved = new HashSet<>();
     List<ReceiveCommand> done = new ArrayList<>();
@@ -100,7 +107,9 @@ final class Receiver extends ReceivePack {
         done.add(wanted.get(i));
       }
     }
-    forceFolders(done);
+    if (!done.isEmpty()) {
+      forced(done, refFolders(done));
+    }
     pushes.finish(numbers, moved);
     if (!done.isEmpty()) {
       afterwards.run();
@@ -108,34 +117,67 @@ final class Receiver extends ReceivePack {
     }
   }
 
-  /** The files were forced by JGit; a new file is only safe when its folder is, too. */
-  private void forceFolders(List<ReceiveCommand> done) {
-    Path git = getRepository().getDirectory().toPath();
-    Set<Path> folders = new HashSet<>();
-    if (!done.isEmpty()) {
-      folders.add(git);
-      folders.add(git.resolve("objects"));
-      folders.add(git.resolve("objects/pack"));
+  /**
+   * Deletes refs that name a missing object. JGit wants to read what a ref named before it lets go
+   * of it. An atomic push is left alone: all of it goes through one door.
+   */
+  private void deleteBroken(List<ReceiveCommand> wanted) {
+    if (isAtomic()) {
+      return;
     }
-    for (ReceiveCommand command : done) {
-      Path refs = git.resolve("refs");
-      Path folder = git.resolve(command.getRefName()).getParent();
-      while (folder != null && folder.startsWith(refs)) {
-        folders.add(folder);
-        folder = folder.getParent();
+    for (ReceiveCommand command : wanted) {
+      try (ObjectReader reader = getRepository().newObjectReader()) {
+        if (command.getType() == ReceiveCommand.Type.DELETE && !reader.has(command.getOldId())) {
+          RefUpdate update = getRepository().updateRef(command.getRefName(), true);
+          update.setExpectedOldObjectId(command.getOldId());
+          update.setForceUpdate(true);
+          update.setRefLogIdent(getRefLogIdent());
+          command.setResult(update.delete());
+        }
+      } catch (IOException failed) {
+        LOG.log(Level.WARNING, "cannot delete " + command.getRefName(), failed);
+        command.setResult(Result.REJECTED_OTHER_REASON, "it cannot be deleted; the log says why");
       }
     }
+  }
+
+  /** The files were forced by JGit; a new file is only safe when its folder is, too. */
+  private Set<Path> objectFolders() {
+    Path objects = getRepository().getDirectory().toPath().resolve("objects");
+    return Set.of(objects, objects.resolve("pack"));
+  }
+
+  /** The folders of refs and of their logs, up to the repository's own, which holds packed-refs. */
+  private Set<Path> refFolders(List<ReceiveCommand> done) {
+    Path git = getRepository().getDirectory().toPath();
+    Set<Path> folders = new LinkedHashSet<>();
+    for (ReceiveCommand command : done) {
+      for (Path top : List.of(git, git.resolve("logs"))) {
+        Path folder = top.resolve(command.getRefName()).getParent();
+        while (folder != null && folder.startsWith(git)) {
+          folders.add(folder);
+          folder = folder.getParent();
+        }
+      }
+    }
+    return folders;
+  }
+
+  /** Forces folders to disk; false, and the commands are refused, when the disk fails. */
+  private boolean forced(List<ReceiveCommand> commands, Set<Path> folders) {
     try {
       for (Path folder : folders) {
         if (Files.isDirectory(folder)) {
           GitDirectory.force(folder);
         }
       }
+      return true;
     } catch (IOException failed) {
       // A failed force is never tried again: the kernel may have dropped the pages by now.
-      LOG.log(Level.SEVERE, "cannot force " + git + " to disk", failed);
-      done.forEach(
+      LOG.log(Level.SEVERE, "cannot force " + getRepository().getDirectory() + " to disk", failed);
+      commands.forEach(
           c -> c.setResult(Result.REJECTED_OTHER_REASON, "the disk failed; ask an administrator"));
+      return false;
     }
   }
 

@@ -641,6 +641,25 @@ class GitMatrixIT {
   }
 
   @Test
+  void brokenBranchIsDeletedByAPushAndHarmsNoOther() throws Exception {
+    Git source = pushed("damaged", Visibility.PUBLIC);
+    Path heads = server.directory(repository("damaged")).resolve("refs/heads");
+    Files.writeString(heads.resolve("gone"), "1234567890".repeat(4) + "\n");
+    Files.writeString(heads.resolve("nothing"), "");
+    Files.writeString(heads.resolve("garbage"), "no commit");
+    String url = server.url("/git/damaged.git", writer);
+
+    source.commit("more", "m\n");
+    source.run("push", "-q", url, "main");
+    source.run("push", "-q", url, ":refs/heads/gone");
+    assertThat(heads.resolve("gone")).doesNotExist();
+    source.run("push", "-q", url, "main:gone", "main:nothing");
+    assertThat(source.run("ls-remote", url))
+        .contains("refs/heads/gone", "refs/heads/nothing")
+        .doesNotContain("garbage");
+  }
+
+  @Test
   void corruptObjectIsRefused() {
     Git source = pushed("corrupt", Visibility.PUBLIC);
     String tree = source.run("rev-parse", "HEAD^{tree}").strip();
