@@ -19,14 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sevenleague.git.disk.GitDirectory;
-import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.kernel.Setting;
 import org.sevenleague.kernel.Visibility;
 
 /**
  * What has to be done about repositories without anybody asking: at start, put the configuration of
- * ours in order and import the folders that the settings name; from then on watch local ones and
- * take away those that were deleted long ago.
+ * ours in order, finish what a crash left and import the folders that the settings name; from then
+ * on watch local ones and take away those that were deleted long ago.
  */
 @Singleton
 class RepositoryDuties {
@@ -37,7 +36,7 @@ class RepositoryDuties {
 
   private final Repositories repositories;
   private final RepositoryFolders folders;
-  private final OpenRepositories open;
+  private final Leftovers leftovers;
   private final Importer importer;
   private final LocalWatch watch;
   private final Event<EveryMinute> minutes;
@@ -48,14 +47,14 @@ class RepositoryDuties {
   RepositoryDuties(
       Repositories repositories,
       RepositoryFolders folders,
-      OpenRepositories open,
+      Leftovers leftovers,
       Importer importer,
       LocalWatch watch,
       Event<EveryMinute> minutes,
       ExecutorService threads) {
     this.repositories = repositories;
     this.folders = folders;
-    this.open = open;
+    this.leftovers = leftovers;
     this.importer = importer;
     this.watch = watch;
     this.minutes = minutes;
@@ -77,12 +76,13 @@ class RepositoryDuties {
         return;
       }
       guarded(this::putConfigurationInOrder);
+      guarded(leftovers::sweep);
       guarded(this::importNamedFolders);
       long nextMinute = System.nanoTime();
       while (!stop.await(LocalWatch.EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         guarded(watch::look);
         if (System.nanoTime() - nextMinute >= 0) {
-          guarded(this::purge);
+          guarded(leftovers::purge);
           guarded(() -> minutes.fire(new EveryMinute()));
           nextMinute = System.nanoTime() + MINUTE.toNanos();
         }
@@ -141,23 +141,6 @@ class RepositoryDuties {
     for (String folder : named.split(File.pathSeparator)) {
       if (!folder.isBlank()) {
         importer.run(Path.of(folder.strip()), visibility);
-      }
-    }
-  }
-
-  /** The row goes first: a repository that was brought back meanwhile keeps its directory. */
-  private void purge() {
-    for (Repository repository : repositories.expired()) {
-      Path directory = folders.own(repository.id());
-      if (!repositories.purge(repository.id())) {
-        continue;
-      }
-      open.forget(repository.id());
-      try {
-        GitDirectory.delete(directory);
-        LOG.log(Level.INFO, "{0} is gone for good ({1})", args(repository, directory));
-      } catch (IOException failed) {
-        LOG.log(Level.SEVERE, "nothing needs " + directory + " any more; delete it", failed);
       }
     }
   }

@@ -49,6 +49,11 @@ public class RepositoryFolders implements RepositoryDisk {
     return root.resolve(Long.toString(id.value() / 1000)).resolve(id + ".git");
   }
 
+  /** Holds the folders of a thousand repositories each. */
+  Path root() {
+    return root;
+  }
+
   private Place place(RepositoryId id) {
     Place place = places.get(id);
     if (place == null) {

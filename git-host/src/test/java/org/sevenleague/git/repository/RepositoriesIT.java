@@ -3,11 +3,18 @@ package org.sevenleague.git.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.git.disk.GitDirectory;
+import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Conflict;
@@ -15,6 +22,7 @@ import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.Moved;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
 
@@ -43,6 +51,48 @@ class RepositoriesIT {
     assertThat(world.write(() -> world.repositories.purge(gone.id()))).isTrue();
     world.entities.clear();
     assertThat(world.repositories.find(back.id())).isPresent();
+  }
+
+  @Test
+  void purgeThatWasBrokenOffIsFinishedAndNothingElseIsTaken(@TempDir Path root) throws Exception {
+    RepositoryFolders folders = new RepositoryFolders(repositories, root);
+    OpenRepositories open = new OpenRepositories(folders);
+    Repository kept = made(folders, "kept");
+    Repository gone = made(folders, "gone");
+    Path empty = folders.own(new RepositoryId(4001));
+    Path full = folders.own(new RepositoryId(4002));
+    Path marked = folders.own(new RepositoryId(4003));
+    Path half =
+        Files.createDirectories(folders.own(new RepositoryId(4004)).resolveSibling("4.gone"));
+    for (Path each : java.util.List.of(empty, full, marked)) {
+      GitDirectory.create(each, "main");
+    }
+    Files.writeString(full.resolve("objects/pack/pack-1.pack"), "x");
+    Files.writeString(marked.resolve("objects/pack/pack-1.pack"), "x");
+    Files.createFile(marked.resolve("purged"));
+    Files.createFile(folders.own(kept.id()).resolve("purged"));
+    for (Path each : java.util.List.of(empty, full)) {
+      Files.setLastModifiedTime(each, FileTime.from(world.clock.instant().minusSeconds(7200)));
+    }
+    Leftovers leftovers = new Leftovers(repositories, folders, open, world.clock);
+
+    leftovers.sweep();
+    assertThat(java.util.List.of(empty, marked, half)).allMatch(Files::notExists);
+    assertThat(full).exists();
+    assertThat(folders.own(kept.id())).isNotEmptyDirectory();
+    assertThat(folders.own(kept.id()).resolve("purged")).doesNotExist();
+
+    world.write(() -> repositories.delete(gone.id()));
+    world.clock.pass(Repositories.KEPT.plusDays(1));
+    world.write(leftovers::purge);
+    assertThat(folders.own(gone.id())).doesNotExist();
+    assertThat(folders.own(kept.id())).exists();
+  }
+
+  private Repository made(RepositoryFolders folders, String name) throws IOException {
+    Repository repository = world.hosted(name, Visibility.PUBLIC);
+    GitDirectory.create(folders.own(repository.id()), "main");
+    return repository;
   }
 
   @Test
