@@ -24,6 +24,38 @@ public record EmptyPage(
         mirror.filter(source -> source.failures() > 0).map(Mirror::failure).orElse(""));
   }
 
+  /** Commands for a working copy that is there. */
+  public String pushExisting() {
+    return "git remote add origin " + cloneAddress + "\ngit push -u origin HEAD:" + quoted();
+  }
+
+  /** Commands that begin with nothing. */
+  public String begin() {
+    String name = place.name().value();
+    String folder = name.substring(name.lastIndexOf('/') + 1);
+    return "git clone "
+        + cloneAddress
+        + "\ncd "
+        + folder
+        + "\ngit switch -c "
+        + quoted()
+        + "\ngit commit --allow-empty -m \"Begin\"\ngit push -u origin "
+        + quoted();
+  }
+
+  /** A command for programs, which reads the token from the variable TOKEN. */
+  public String pushWithToken() {
+    return "git -c http.extraHeader=\"Authorization: Bearer $TOKEN\" push "
+        + cloneAddress
+        + " HEAD:"
+        + quoted();
+  }
+
+  /** The branch as a shell takes it for one word: names may hold almost every sign. */
+  private String quoted() {
+    return branch.matches("[A-Za-z0-9._/-]+") ? branch : "'" + branch.replace("'", "'\\''") + "'";
+  }
+
   /** The root: there is nothing else. */
   public FilePath path() {
     return FilePath.ROOT;

@@ -18,6 +18,7 @@ import org.sevenleague.rendering.Unseen;
  * @param complete false while last commits are still looked for
  * @param total entries of the folder
  * @param from index of the first shown
+ * @param unreachable names of entries that no address can name, the first {@value #MAX_UNREACHABLE}
  * @param languages of the whole repository; empty below its root and while not known
  */
 public record TreePage(
@@ -26,6 +27,7 @@ public record TreePage(
     boolean complete,
     int total,
     int from,
+    List<SafeHtml> unreachable,
     CommitSummary last,
     @Nullable Readme readme,
     List<Languages> languages,
@@ -34,6 +36,12 @@ public record TreePage(
 
   /** Entries on a page. */
   static final int PAGE = 1_000;
+
+  /** Names that cannot be opened; real repositories have none. */
+  static final int MAX_UNREACHABLE = 20;
+
+  /** Characters shown of such a name. */
+  private static final int MAX_NAME = 200;
 
   /** An entry; without commit while that is still looked for. */
   public record Row(
@@ -111,6 +119,10 @@ public record TreePage(
             known.complete(),
             all.size(),
             first,
+            Trees.unreachable(reader, folder).stream()
+                .limit(MAX_UNREACHABLE)
+                .map(name -> Unseen.html(name.substring(0, Math.min(MAX_NAME, name.length()))))
+                .toList(),
             visit.summary(revision.commit()),
             first > 0 ? null : Readme.of(visit.git(), visit.name(), revision, all).orElse(null),
             revision.path().isRoot() ? languages.of(visit, revision.commit()) : List.of(),

@@ -60,7 +60,10 @@ final class Trees {
     return java.util.Arrays.equals(entry, name);
   }
 
-  /** The entries of a folder, folders first, each kind by name. Names git refuses are left out. */
+  /**
+   * The entries of a folder, folders first, each kind by name. What {@link #unreachable} lists is
+   * left out.
+   */
   static List<TreeEntry> list(ObjectReader reader, TreeEntry folder) throws IOException {
     List<TreeEntry> entries = new ArrayList<>();
     CanonicalTreeParser parser = parser(reader, folder.id());
@@ -83,7 +86,32 @@ final class Trees {
     return entries;
   }
 
+  /**
+   * The names in a folder that cannot stand in an address, as git orders them: empty ones, dots,
+   * slashes and what makes a path too long. Git itself neither makes nor checks them out.
+   */
+  static List<String> unreachable(ObjectReader reader, TreeEntry folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    each(
+        reader,
+        folder.id(),
+        (name, id, mode) -> {
+          if (childPath(folder.path(), name).isEmpty()) {
+            names.add(new String(name, java.nio.charset.StandardCharsets.UTF_8));
+          }
+        });
+    return names;
+  }
+
   private static Optional<FilePath> childPath(FilePath folder, byte[] name) {
+    for (byte part : name) {
+      if (part == '/') {
+        return Optional.empty();
+      }
+    }
+    if (name.length == 0) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(folder.child(FilePath.ofBytes(name).value()));
     } catch (org.sevenleague.kernel.Invalid refusedByGit) {
