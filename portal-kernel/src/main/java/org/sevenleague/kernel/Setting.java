@@ -29,7 +29,8 @@ public enum Setting {
       "portal.mirrors.allow",
       "https://* http://*",
       "address patterns, separated by spaces",
-      "what may be mirrored; machines inside the network have to be named here in full"),
+      "what may be mirrored; git:// is off unless named, such as git://*; machines inside the"
+          + " network have to be named in full"),
   PROXIES(
       "portal.proxies",
       "",
@@ -43,7 +44,10 @@ public enum Setting {
   DRAIN("portal.drain", "30", "seconds", "how long a stop waits for requests that are under way"),
   IMPORT("portal.import", "", "folders, separated by :", "repositories below are added at start"),
   IMPORT_VISIBILITY(
-      "portal.import.visibility", "public", "public, internal or private", "of what is imported"),
+      "portal.import.visibility",
+      "public",
+      "public, internal or private",
+      "of what is imported, unless the import page says otherwise"),
   IMPORT_FIRST(
       "portal.import.first",
       "",

@@ -19,6 +19,7 @@ public final class ImportReport {
   private final List<Added> added = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private int addedCount;
+  private int shallowCount;
   private int skippedCount;
   private int knownCount;
   private int handled = -1;
@@ -63,6 +64,11 @@ public final class ImportReport {
     return addedCount;
   }
 
+  /** How many of the added are shallow clones. */
+  public synchronized int shallowCount() {
+    return shallowCount;
+  }
+
   /** How many were here before. */
   public synchronized int knownCount() {
     return knownCount;
@@ -92,7 +98,13 @@ public final class ImportReport {
         + knownCount
         + " known, "
         + skippedCount
-        + " skipped";
+        + " skipped"
+        + (shallowCount == 0
+            ? ""
+            : "; "
+                + shallowCount
+                + " of the added are shallow clones: their history begins late, and nobody can"
+                + " clone them from here");
   }
 
   synchronized void found(int repositories) {
@@ -104,10 +116,11 @@ public final class ImportReport {
     now = path;
   }
 
-  synchronized void added(Path path, RepositoryName name, boolean renamed) {
+  synchronized void added(Added one) {
     addedCount++;
+    shallowCount += one.shallow() ? 1 : 0;
     if (added.size() < MAX_LINES) {
-      added.add(new Added(path, name, renamed));
+      added.add(one);
     }
   }
 
@@ -130,8 +143,10 @@ public final class ImportReport {
    * One that was added.
    *
    * @param renamed true when its path was no valid or no free name
+   * @param shallow true when the beginning of its history is missing: what is there can be read and
+   *     searched, but not cloned from here
    */
-  public record Added(Path path, RepositoryName name, boolean renamed) {}
+  public record Added(Path path, RepositoryName name, boolean renamed, boolean shallow) {}
 
   /** One that was not, with the reason as the end of a sentence. */
   public record Skipped(Path path, String reason) {}

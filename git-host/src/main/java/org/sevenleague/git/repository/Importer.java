@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -151,7 +152,12 @@ public class Importer {
     Repository added =
         repositories.add(name.get(), Kind.LOCAL, visibility, branch, "", found.gitDirectory());
     facts.refsMoved(added.id());
-    report.added(found.path(), name.get(), !name.get().value().equals(found.name()));
+    report.added(
+        new ImportReport.Added(
+            found.path(),
+            name.get(),
+            !name.get().value().equals(found.name()),
+            Files.exists(found.gitDirectory().resolve("shallow"))));
   }
 
   private Optional<RepositoryName> free(RepositoryName wanted) {

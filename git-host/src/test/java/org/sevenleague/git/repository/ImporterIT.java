@@ -99,6 +99,19 @@ class ImporterIT {
   }
 
   @Test
+  void shallowCloneIsAddedWithARemark() {
+    Git whole = Git.init(folder.resolve("whole"));
+    whole.commit("a", "a\n");
+    whole.run("clone", "-q", "--depth=1", "file://" + whole.folder(), "../part");
+    ImportReport report = run();
+
+    assertThat(report.added())
+        .extracting(added -> added.name() + " " + added.shallow())
+        .containsExactly("part true", "whole false");
+    assertThat(report.summary()).contains("1 of the added are shallow clones");
+  }
+
+  @Test
   void takenNameGetsANumber() {
     world.hosted("a", Visibility.PUBLIC);
     Git.init(folder.resolve("a"));

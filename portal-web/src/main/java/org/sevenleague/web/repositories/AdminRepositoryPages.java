@@ -26,6 +26,7 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.Setting;
 import org.sevenleague.kernel.Visibility;
 import org.sevenleague.people.Audit;
 import org.sevenleague.web.frame.Flash;
@@ -69,7 +70,7 @@ public class AdminRepositoryPages {
   public String show() {
     Caller caller = callers.get();
     RepositoryChanges.requireAdministrator(caller);
-    put(caller, "", "public", Map.of());
+    put(caller, "", Setting.IMPORT_VISIBILITY.value(), Map.of());
     return "repositories/admin.html";
   }
 
@@ -84,7 +85,8 @@ public class AdminRepositoryPages {
   @Produces(MediaType.TEXT_HTML)
   public Response startImport(
       @FormParam("folder") @DefaultValue("") String folder,
-      @FormParam("visibility") @DefaultValue("private") String visibility) {
+      @FormParam("visibility") @DefaultValue("") String wanted) {
+    String visibility = wanted.isEmpty() ? Setting.IMPORT_VISIBILITY.value() : wanted;
     Caller caller = callers.get();
     RepositoryChanges.requireAdministrator(caller);
     try {

@@ -51,8 +51,7 @@ public class NewPages {
     Caller caller = callers.signedIn();
     boolean mirrored = kind.equals("mirrored") && caller.mayAdminister();
     models.put(
-        "page",
-        new NewPage(mirrored, caller.mayAdminister(), "", "", "internal", "", "", Map.of()));
+        "page", new NewPage(mirrored, caller.mayAdminister(), "", "", "private", "", "", Map.of()));
     return "repositories/new.html";
   }
 
