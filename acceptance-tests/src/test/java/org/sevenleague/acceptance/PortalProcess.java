@@ -24,7 +24,7 @@ final class PortalProcess {
   /** Far more than a start takes, for machines that are busy with other things. */
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-  private static final Duration STOP_LIMIT = Duration.ofMinutes(5);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final Pattern READY = Pattern.compile("Ready: (http://\\S+?)/? .*");
 
   private final Process process;

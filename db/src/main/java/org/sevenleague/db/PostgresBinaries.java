@@ -48,9 +48,7 @@ final class PostgresBinaries {
       Path home = parent.resolve("postgres-" + fingerprint(archive));
       if (!complete(home)) {
         deleteTree(home);
-        try (InputStream in = open(archive)) {
-          unpack(in, parent, home);
-        }
+        unpack(archive, parent, home);
       }
       return home;
     } catch (IOException failed) {
@@ -112,16 +110,11 @@ final class PostgresBinaries {
     }
   }
 
-  /**
-   * Unpacks one archive.
-   *
-   * @param packed a tar of programs, compressed by xz
-   * @param home a folder of {@code parent} that is not there yet
-   */
-  static void unpack(InputStream packed, Path parent, Path home) throws IOException {
+  private static void unpack(String archive, Path parent, Path home) throws IOException {
     Path fresh = Files.createTempDirectory(parent, "unpacking-");
     try {
-      try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+      try (InputStream in = open(archive);
+          TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in))) {
         for (TarArchiveEntry entry = tar.getNextEntry();
             entry != null;
             entry = tar.getNextEntry()) {

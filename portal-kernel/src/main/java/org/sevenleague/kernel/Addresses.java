@@ -16,6 +16,12 @@ public final class Addresses {
 
   private Addresses() {}
 
+  /** How people reach the portal: scheme and host, without a slash at the end. */
+  public static String portal() {
+    String url = Setting.URL.value();
+    return url.isEmpty() ? "http://localhost:" + Setting.PORT.value() : url.replaceAll("/+$", "");
+  }
+
   public static String repository(RepositoryName name) {
     return "/" + name;
   }

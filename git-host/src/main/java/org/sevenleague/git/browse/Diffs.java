@@ -57,6 +57,27 @@ final class Diffs {
 
   /** The files that differ between two commits; from nothing when {@code before} is empty. */
   static Files files(Repository git, Optional<CommitId> before, CommitId after) throws IOException {
+    Found found = find(git, before, after);
+    boolean more = found.entries().size() > MOST_FILES || found.cut();
+    List<DiffEntry> kept =
+        found.entries().size() > MOST_FILES
+            ? found.entries().subList(0, MOST_FILES)
+            : found.entries();
+    boolean renames = kept.size() <= MOST_FOR_RENAMES;
+    return new Files(renames ? withRenames(git, kept) : kept, more, renames);
+  }
+
+  /** The same in git's order and without a search for renames. */
+  static List<DiffEntry> scan(Repository git, Optional<CommitId> before, CommitId after)
+      throws IOException {
+    return find(git, before, after).entries();
+  }
+
+  /** What a walk found; {@code cut} when it ended early. */
+  private record Found(List<DiffEntry> entries, boolean cut) {}
+
+  private static Found find(Repository git, Optional<CommitId> before, CommitId after)
+      throws IOException {
     Scan scan = new Scan();
     try (RevWalk commits = new RevWalk(git);
         BoundedWalk walk = BoundedWalk.partial(git, scan)) {
@@ -68,10 +89,7 @@ final class Diffs {
       walk.addTree(commit(commits, after).getTree());
       walk.setFilter(TreeFilter.ANY_DIFF);
       List<DiffEntry> entries = DiffEntry.scan(walk);
-      boolean more = entries.size() > MOST_FILES || walk.cut().isPresent();
-      List<DiffEntry> kept = entries.size() > MOST_FILES ? entries.subList(0, MOST_FILES) : entries;
-      boolean renames = kept.size() <= MOST_FOR_RENAMES;
-      return new Files(renames ? withRenames(git, kept) : kept, more, renames);
+      return new Found(entries, walk.cut().isPresent());
     }
   }
 

@@ -127,7 +127,7 @@ final class FileDiffs {
     return path(Diffs.path(entry));
   }
 
-  private static FilePath path(String path) {
+  static FilePath path(String path) {
     return path.equals(DiffEntry.DEV_NULL) ? FilePath.ROOT : new FilePath(path);
   }
 

@@ -65,7 +65,8 @@ public class GitHttp extends GitServlet {
   @Override
   public void init(ServletConfig config) throws ServletException {
     setRepositoryResolver((request, name) -> openChosen(request));
-    setUploadPackFactory(services::sender);
+    setUploadPackFactory(
+        (request, git) -> services.sender(request, git, repository(request), caller(request)));
     setUploadPackErrorHandler(new FetchErrors());
     setReceivePackFactory(
         (request, git) -> services.receiver(git, repository(request), caller(request)));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -17,6 +16,8 @@ import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;
 import org.sevenleague.git.repository.Repository;
+import org.sevenleague.git.review.ReviewDoor;
+import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Setting;
 
@@ -30,21 +31,34 @@ class GitServices {
   private final FactReader facts;
   private final DefaultBranches branches;
   private final Cleaning cleaning;
+  private final ReviewDoor reviews;
 
   @Inject
-  GitServices(Pushes pushes, FactReader facts, DefaultBranches branches, Cleaning cleaning) {
+  GitServices(
+      Pushes pushes,
+      FactReader facts,
+      DefaultBranches branches,
+      Cleaning cleaning,
+      ReviewDoor reviews) {
     this.pushes = pushes;
     this.facts = facts;
     this.branches = branches;
     this.cleaning = cleaning;
+    this.reviews = reviews;
   }
 
-  UploadPack sender(HttpServletRequest request, org.eclipse.jgit.lib.Repository git) {
+  UploadPack sender(
+      HttpServletRequest request,
+      org.eclipse.jgit.lib.Repository git,
+      Repository repository,
+      Caller caller) {
     String protocol = request.getHeader("Git-Protocol");
     List<String> parameters = protocol == null ? List.of() : Arrays.asList(protocol.split(":"));
     UploadPack sender = new Sender(git, parameters);
-    sender.setRequestValidator(new ReachableWants());
-    sender.setRefFilter(refs -> RefTips.whole(git, HiddenRefs.visible(refs)));
+    ChangeRefs changes = new ChangeRefs(() -> reviews.hidden(caller, repository.id()));
+    sender.setProtocolV2Hook(changes);
+    sender.setRequestValidator(new ReachableWants(changes));
+    sender.setRefFilter(refs -> RefTips.whole(git, changes.listed(refs)));
     sender.setTimeout(silence());
     sender.setPackConfig(packConfig(git));
     return sender;
@@ -57,7 +71,8 @@ class GitServices {
             repository,
             caller,
             pushes,
-            portal() + "/" + repository.name(),
+            new ReviewCommands(reviews, repository, caller),
+            Addresses.portal() + "/" + repository.name(),
             () -> {
               branches.settle(repository.id());
               facts.refsMoved(repository.id());
@@ -73,7 +88,7 @@ class GitServices {
     receiver.setCheckReferencedObjectsAreReachable(true);
     receiver.setAllowPushOptions(true);
     receiver.setAllowNonFastForwards(true);
-    receiver.setRefFilter(HiddenRefs::visible);
+    receiver.setRefFilter(HiddenRefs::listed);
     receiver.setTimeout(silence());
     receiver.setRefLogIdent(
         new PersonIdent(caller.label(), caller.label() + "@" + "portal.invalid"));
@@ -106,13 +121,5 @@ class GitServices {
     config.setDeltaSearchMemoryLimit(64 * MEBI);
     config.setBigFileThreshold(16 << 20);
     return config;
-  }
-
-  /** How people reach the portal, without a slash at the end. */
-  static String portal() {
-    String url = Setting.URL.value();
-    return url.isEmpty()
-        ? String.format(Locale.ROOT, "http://localhost:%s", Setting.PORT.value())
-        : url.replaceAll("/+$", "");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Ref;
+import org.sevenleague.git.review.ChangeRef;
 import org.sevenleague.kernel.RefName;
 
 /** Refs that belong to the portal: no client lists, fetches or pushes them. */
@@ -26,6 +27,13 @@ public final class HiddenRefs {
     visible.keySet().removeIf(HiddenRefs::hides);
     visible.values().removeIf(ref -> hides(ref.getName()));
     return visible;
+  }
+
+  /** Without what clients may fetch but never see listed: the refs of changes under review. */
+  static Map<String, Ref> listed(Map<String, Ref> refs) {
+    Map<String, Ref> listed = visible(refs);
+    listed.values().removeIf(ref -> ref.getName().startsWith(ChangeRef.PREFIX));
+    return listed;
   }
 
   /** Whether only the portal writes a ref of that name, hidden or not. */

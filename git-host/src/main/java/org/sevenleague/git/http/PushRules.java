@@ -54,6 +54,9 @@ final class PushRules implements PreReceiveHook {
 
   private void checkName(ReceiveCommand command) {
     String ref = command.getRefName();
+    if (ReviewCommands.is(command)) {
+      return;
+    }
     boolean deletes = command.getType() == ReceiveCommand.Type.DELETE;
     var refusal = HiddenRefs.refusal(ref);
     if (refusal.isPresent() && (!deletes || HiddenRefs.owns(ref))) {

@@ -33,12 +33,22 @@ final class ReachableWants implements UploadPack.RequestValidator {
   /** Nanoseconds that the walk through a repository without bitmaps may take. */
   private static final long LIMIT = 20_000_000_000L;
 
+  private final ChangeRefs changes;
+
+  /**
+   * @param changes which changes under review this caller may fetch
+   */
+  ReachableWants(ChangeRefs changes) {
+    this.changes = changes;
+  }
+
   @Override
   public void checkWants(UploadPack sender, List<ObjectId> wants)
       throws PackProtocolException, IOException {
     Collection<Ref> refs =
         sender.getRepository().getRefDatabase().getRefs().stream()
             .filter(ref -> !HiddenRefs.hides(ref.getName()) && ref.getObjectId() != null)
+            .filter(ref -> changes.shows(ref.getName()))
             .toList();
     ObjectReader reader = sender.getRevWalk().getObjectReader();
     List<ObjectId> commits = new ArrayList<>();

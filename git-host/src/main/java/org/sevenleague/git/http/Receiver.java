@@ -34,11 +34,13 @@ final class Receiver extends ReceivePack {
   private final Repository repository;
   private final Caller caller;
   private final Pushes pushes;
+  private final ReviewCommands reviews;
   private final Runnable afterwards;
   private final String address;
   private final PushRules rules;
 
   /**
+   * @param reviews takes what is pushed to {@code refs/for/}
    * @param address of the repository's page, for links in what the client shows
    * @param afterwards run when at least one ref moved, before the client is told
    */
@@ -47,12 +49,14 @@ final class Receiver extends ReceivePack {
       Repository repository,
       Caller caller,
       Pushes pushes,
+      ReviewCommands reviews,
       String address,
       Runnable afterwards) {
     super(git);
     this.repository = repository;
     this.caller = caller;
     this.pushes = pushes;
+    this.reviews = reviews;
     this.address = address;
     this.afterwards = afterwards;
     this.rules = new PushRules(repository);
@@ -87,6 +91,7 @@ final class Receiver extends ReceivePack {
 
   @Override
   protected void executeCommands() {
+    reviews.execute(this);
     List<ReceiveCommand> wanted =
         getAllCommands().stream().filter(c -> c.getResult() == Result.NOT_ATTEMPTED).toList();
     if (wanted.isEmpty()) {

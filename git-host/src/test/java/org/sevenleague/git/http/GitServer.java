@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -28,6 +29,7 @@ import org.sevenleague.git.repository.RepositoryDoor;
 import org.sevenleague.git.repository.RepositoryFolders;
 import org.sevenleague.git.repository.RepositoryNews;
 import org.sevenleague.git.repository.World;
+import org.sevenleague.git.review.ReviewDoor;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
@@ -39,11 +41,11 @@ import org.sevenleague.people.Tokens;
 /** The git servlet in a small server of its own, over a fresh database and folder. */
 public final class GitServer implements AutoCloseable {
 
-  public final World world = new World();
+  public final World world;
   public final RepositoryFolders folders;
   public final OpenRepositories open;
   public final HostedRepositories hosted;
-  final Tokens tokens;
+  public final Tokens tokens;
   final Pushes pushes;
   final UnfinishedPushes unfinished;
   final List<RepositoryId> moved = Collections.synchronizedList(new ArrayList<>());
@@ -51,6 +53,16 @@ public final class GitServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
 
   public GitServer(Path folder) throws Exception {
+    this(folder, "test", server -> ReviewDoor.CLOSED);
+  }
+
+  /**
+   * @param unit the persistence unit that lists the entities
+   * @param reviews makes who takes pushes for review, over the stores of this server
+   */
+  public GitServer(Path folder, String unit, Function<GitServer, ReviewDoor> reviews)
+      throws Exception {
+    world = new World(unit);
     folders = new RepositoryFolders(world.repositories, folder.resolve("repositories"));
     open = new OpenRepositories(folders);
     hosted = new HostedRepositories(world.repositories, folders, world.grants);
@@ -76,7 +88,8 @@ public final class GitServer implements AutoCloseable {
                 pushes,
                 new FactReader(world.repositories, open, news),
                 new DefaultBranches(world.repositories, open),
-                new Cleaning(open, world.clock, ForkJoinPool.commonPool())));
+                new Cleaning(open, world.clock, ForkJoinPool.commonPool()),
+                reviews.apply(this)));
     tomcat.setBaseDir(folder.resolve("tomcat").toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);

@@ -26,10 +26,17 @@ public final class World implements AutoCloseable {
   private final EntityManagerFactory factory;
 
   public World() {
+    this("test");
+  }
+
+  /**
+   * @param unit the persistence unit that lists the entities
+   */
+  public World(String unit) {
     TestDatabase database = TestDatabase.fresh();
     factory =
         Persistence.createEntityManagerFactory(
-            "test",
+            unit,
             // As a data source: EclipseLink takes a password of 64 hex digits for an encrypted one.
             Map.of("jakarta.persistence.nonJtaDataSource", database.dataSource()));
     entities = perThread(factory);

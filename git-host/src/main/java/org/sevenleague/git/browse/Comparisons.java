@@ -1,0 +1,207 @@
+package org.sevenleague.git.browse;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.SafeHtml;
+
+/**
+ * Compares two commits for other areas, one file at a time or as a list of names. Whoever calls has
+ * asked the gate; nothing here does.
+ */
+@Singleton
+public class Comparisons {
+
+  /** Files compared at once; each may hold two sides of 8 MiB and their lines. */
+  private final Semaphore atOnce = new Semaphore(4);
+
+  /** A page asks for several of its files at the same time; they wait for each other this long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Bytes of a side whose lines are counted. */
+  private static final int COUNTED = 1 << 20;
+
+  private final OpenRepositories open;
+
+  @Inject
+  public Comparisons(OpenRepositories open) {
+    this.open = open;
+  }
+
+  /**
+   * The files that differ.
+   *
+   * @param all false when there are more than are gone through; never decide about access by it
+   * @param renames false when there were too many files to look for renames
+   */
+  public record Files(List<ChangedFile> files, boolean all, boolean renames) {}
+
+  /**
+   * One file's lines.
+   *
+   * @param rows of a table, side by side or in one column
+   * @param left changed lines that are not shown
+   * @param note why nothing or not all is shown; empty when all is
+   */
+  public record Lines(
+      ChangedFile file, SafeHtml rows, int left, String note, String modes, boolean misleads) {
+
+    public boolean any() {
+      return !rows.markup().isEmpty();
+    }
+  }
+
+  /**
+   * The files that differ, by name; from nothing when {@code before} is empty.
+   *
+   * @param counting time for counting lines; files after that are uncounted
+   */
+  public Files files(
+      RepositoryId repository, Optional<CommitId> before, CommitId after, Duration counting) {
+    try (Repository git = open.open(repository)) {
+      return files(git, before, after, counting);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** As {@link #files(RepositoryId, Optional, CommitId, Duration)}, in an open repository. */
+  public Files files(Repository git, Optional<CommitId> before, CommitId after, Duration counting)
+      throws IOException {
+    Deadline deadline = Deadline.in(counting);
+    Diffs.Files found = Diffs.files(git, before, after);
+    List<ChangedFile> files = new ArrayList<>(found.entries().size());
+    for (DiffEntry entry : found.entries()) {
+      files.add(file(git, entry, !deadline.passed()));
+    }
+    return new Files(files, !found.more(), found.renames());
+  }
+
+  private static ChangedFile file(Repository git, DiffEntry entry, boolean count)
+      throws IOException {
+    int added = -1;
+    int removed = -1;
+    Optional<RawText> old =
+        count ? text(git, entry.getOldMode(), entry.getOldId()) : Optional.empty();
+    Optional<RawText> now =
+        count ? text(git, entry.getNewMode(), entry.getNewId()) : Optional.empty();
+    if (old.isPresent() && now.isPresent()) {
+      added = 0;
+      removed = 0;
+      for (Edit edit :
+          DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
+              .diff(RawTextComparator.DEFAULT, old.get(), now.get())) {
+        added += edit.getLengthB();
+        removed += edit.getLengthA();
+      }
+    }
+    return new ChangedFile(
+        FileDiffs.kind(entry.getChangeType()),
+        FileDiffs.path(entry.getOldPath()),
+        FileDiffs.path(entry.getNewPath()),
+        entry.getOldId().name(),
+        entry.getNewId().name(),
+        added,
+        removed);
+  }
+
+  private static Optional<RawText> text(Repository git, FileMode mode, AbbreviatedObjectId id)
+      throws IOException {
+    ObjectId object = id.toObjectId();
+    if (FileMode.MISSING.equals(mode.getBits()) || ObjectId.zeroId().equals(object)) {
+      return Optional.of(RawText.EMPTY_TEXT);
+    }
+    if (FileMode.GITLINK.equals(mode.getBits())) {
+      return Optional.empty();
+    }
+    ObjectLoader loader = git.open(object, Constants.OBJ_BLOB);
+    if (loader.getSize() > COUNTED) {
+      return Optional.empty();
+    }
+    byte[] bytes = loader.getCachedBytes(COUNTED);
+    return RawText.isBinary(bytes) ? Optional.empty() : Optional.of(new RawText(bytes));
+  }
+
+  /**
+   * Stands for what a commit changes: the same for two commits that change the same lines of the
+   * same files between the same neighbours. See {@link Patch}.
+   */
+  public String patch(Repository git, Optional<CommitId> before, CommitId after)
+      throws IOException {
+    return Patch.hash(git, Diffs.scan(git, before, after));
+  }
+
+  /**
+   * The lines of one file that differs.
+   *
+   * @param path after, or before when it is gone
+   * @param number of the file on its page, for anchors
+   * @return empty when no file of that path differs
+   * @throws Busy when too many comparisons are under way
+   */
+  public Optional<Lines> lines(
+      RepositoryId repository,
+      Optional<CommitId> before,
+      CommitId after,
+      String path,
+      Whitespace whitespace,
+      boolean unified,
+      int number) {
+    take();
+    try (Repository git = open.open(repository)) {
+      for (DiffEntry entry : Diffs.files(git, before, after).entries()) {
+        if (Diffs.path(entry).equals(path)) {
+          FileDiff diff = FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE);
+          return Optional.of(
+              new Lines(
+                  file(git, entry, true),
+                  unified ? DiffTable.unified(diff, number) : DiffTable.sideBySide(diff, number),
+                  diff.left(),
+                  diff.note(),
+                  diff.modes(),
+                  diff.misleads()));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private void take() {
+    boolean taken;
+    try {
+      taken = atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      taken = false;
+    }
+    if (!taken) {
+      throw new Busy("Too many comparisons are made at this moment.", Duration.ofSeconds(3));
+    }
+  }
+}

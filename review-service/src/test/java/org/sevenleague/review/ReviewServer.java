@@ -1,0 +1,58 @@
+package org.sevenleague.review;
+
+import java.nio.file.Path;
+import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.git.http.GitServer;
+import org.sevenleague.git.review.ReviewDoor;
+import org.sevenleague.git.review.ReviewGit;
+import org.sevenleague.people.People;
+import org.sevenleague.people.Teams;
+import org.sevenleague.review.change.ChangeActions;
+import org.sevenleague.review.change.ChangeGate;
+import org.sevenleague.review.change.Changes;
+import org.sevenleague.review.change.Reviewers;
+import org.sevenleague.review.push.Intents;
+import org.sevenleague.review.push.PortalReviews;
+import org.sevenleague.review.push.Proposing;
+import org.sevenleague.review.push.UnfinishedProposals;
+
+/** A git server that takes pushes for review, over a fresh database and folder. */
+public final class ReviewServer implements AutoCloseable {
+
+  public final GitServer git;
+  public Changes changes;
+  public ChangeGate gate;
+  public ChangeActions actions;
+  public Reviewers reviewers;
+  public Proposing proposing;
+  public Intents intents;
+  public UnfinishedProposals unfinished;
+
+  @SuppressWarnings("NullAway.Init")
+  public ReviewServer(Path folder) throws Exception {
+    git = new GitServer(folder, "reviews", this::reviews);
+  }
+
+  private ReviewDoor reviews(GitServer server) {
+    var world = server.world;
+    gate = new ChangeGate(world.entities, world.gate);
+    changes = new Changes(world.entities, world.clock, gate);
+    actions = new ChangeActions(changes, gate);
+    reviewers =
+        new Reviewers(
+            world.entities,
+            world.clock,
+            new People(world.entities, world.clock),
+            new Teams(world.entities, world.clock));
+    ReviewGit commits = new ReviewGit(server.open, new Comparisons(server.open));
+    intents = new Intents(world.entities, world.clock, changes, gate, reviewers);
+    proposing = new Proposing(commits, world.gate, intents, reviewers);
+    unfinished = new UnfinishedProposals(intents, changes, commits);
+    return new PortalReviews(proposing, gate);
+  }
+
+  @Override
+  public void close() throws Exception {
+    git.close();
+  }
+}
