@@ -79,6 +79,9 @@ final class OtherCommits implements AutoCloseable {
       Runnable beforeReading)
       throws IOException {
     OtherCommits others = new OtherCommits(plan, deadline, beforeReading);
+    if (plan.branches().stream().noneMatch(OtherCommits::mayBeUnindexed)) {
+      return others;
+    }
     boolean finished = false;
     try {
       for (Map.Entry<RepositoryId, RepositoryState> state : new TreeMap<>(states).entrySet()) {
@@ -158,7 +161,7 @@ final class OtherCommits implements AutoCloseable {
   private Map<RefName, CommitId> wanted(RepositoryState state, Snapshot snapshot)
       throws IOException {
     Map<RefName, CommitId> wanted = new TreeMap<>();
-    boolean named = plan.branches().stream().anyMatch(pattern -> !Refs.isHead(pattern));
+    boolean named = plan.branches().stream().anyMatch(OtherCommits::mayBeUnindexed);
     if (named) {
       snapshot
           .refs()
@@ -180,13 +183,17 @@ final class OtherCommits implements AutoCloseable {
     return wanted;
   }
 
+  private static boolean mayBeUnindexed(NamePattern pattern) {
+    return !Refs.isHead(pattern) && !Refs.isIndexed(pattern);
+  }
+
   private static boolean isCommit(NamePattern pattern) {
     return (pattern.kind() == NamePattern.Kind.PART || pattern.kind() == NamePattern.Kind.EXACT)
         && pattern.value().matches("[0-9a-fA-F]{7,40}");
   }
 
   private long fits(RefName ref) {
-    return Refs.fits(ref, plan.branches());
+    return Refs.fitsUnindexed(ref, plan.branches());
   }
 
   private void add(

@@ -128,6 +128,20 @@ final class Refs {
     return fits;
   }
 
+  /** Which patterns a ref fits that the index does not hold. */
+  static long fitsUnindexed(RefName ref, List<NamePattern> patterns) {
+    long fits = fits(ref, patterns);
+    for (int i = 0; i < patterns.size(); i++) {
+      fits &= isIndexed(patterns.get(i)) ? ~(1L << i) : -1L;
+    }
+    return fits;
+  }
+
+  /** Whether a pattern means all refs of the index. */
+  static boolean isIndexed(NamePattern pattern) {
+    return pattern.kind() == NamePattern.Kind.INDEXED;
+  }
+
   /** Whether a pattern means the default branch. */
   static boolean isHead(NamePattern pattern) {
     return pattern.value().equalsIgnoreCase("HEAD")

@@ -1,5 +1,6 @@
 package org.sevenleague.search.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,6 @@ final class FilterNames {
           "case", "case",
           "content", "content");
 
-  private static final List<String> OWN = List.of("repo", "file", "lang", "branch", "content");
-
   /** Words of other search languages for the same thing. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
@@ -38,6 +37,10 @@ final class FilterNames {
           Map.entry("text", "content"),
           Map.entry("full", "content"));
 
+  /** Those of them that are long enough to be misspelt rather than other words. */
+  private static final List<String> WRITTEN_OUT =
+      ELSEWHERE.keySet().stream().filter(word -> word.length() > 5).toList();
+
   private FilterNames() {}
 
   /** The filter a name stands for. */
@@ -54,30 +57,12 @@ final class FilterNames {
     if (ELSEWHERE.containsKey(small)) {
       return Optional.of(ELSEWHERE.get(small));
     }
-    return OWN.stream().filter(own -> small.length() > 2 && oneEdit(small, own)).findFirst();
-  }
-
-  /** Whether one letter added, left out, replaced or swapped with its neighbour explains it. */
-  private static boolean oneEdit(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 1) {
-      return false;
-    }
-    int start = 0;
-    while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
-      start++;
-    }
-    String restA = a.substring(start);
-    String restB = b.substring(start);
-    if (restA.length() == restB.length()) {
-      boolean swapped =
-          restA.length() > 1
-              && restA.charAt(0) == restB.charAt(1)
-              && restA.charAt(1) == restB.charAt(0)
-              && restA.substring(2).equals(restB.substring(2));
-      return restA.length() < 2 || swapped || restA.substring(1).equals(restB.substring(1));
-    }
-    return restA.length() > restB.length()
-        ? restA.substring(1).equals(restB)
-        : restB.substring(1).equals(restA);
+    List<String> words = new ArrayList<>(WRITTEN_OUT);
+    words.addAll(NAMES.keySet());
+    return small.length() <= 2
+        ? Optional.empty()
+        : Spelling.near(small, words, 1).stream()
+            .findFirst()
+            .map(word -> NAMES.getOrDefault(word, ELSEWHERE.getOrDefault(word, word)));
   }
 }

@@ -31,7 +31,9 @@ public record NamePattern(Kind kind, String value) {
      */
     GLOB,
     /** {@code /kafka$/}: matches somewhere in the name, RE2's syntax. */
-    REGEX
+    REGEX,
+    /** {@code branch:indexed}: every branch and tag that the index holds, and no other. */
+    INDEXED
   }
 
   /** A test for names. Safe for use by several threads; time is linear in the name. */
@@ -45,6 +47,7 @@ public record NamePattern(Kind kind, String value) {
         yield name -> pattern.matcher(name).find();
       }
       case REGEX -> compiled()::findsIn;
+      case INDEXED -> name -> true;
     };
   }
 
@@ -61,6 +64,7 @@ public record NamePattern(Kind kind, String value) {
       case EXACT -> "^" + Pattern.quote(value) + "$";
       case GLOB -> globRegex();
       case REGEX -> value;
+      case INDEXED -> "";
     };
   }
 
@@ -101,6 +105,7 @@ public record NamePattern(Kind kind, String value) {
       case EXACT -> QueryText.quoted(value);
       case REGEX -> QueryText.slashed(value);
       case PART, GLOB -> QueryText.bareOrRegex(this);
+      case INDEXED -> value;
     };
   }
 }

@@ -46,6 +46,17 @@ public record ParsedQuery(
     return (before + " " + piece).strip();
   }
 
+  /** The text with another value for one of its {@link #filters}. */
+  public String withValue(Filter filter, String value) {
+    String written = QueryText.value(value);
+    return text.substring(0, filter.start())
+        + (filter.negated() ? "-" : "")
+        + filter.name()
+        + ":"
+        + written
+        + text.substring(filter.end());
+  }
+
   /** The text without one of its {@link #filters}. */
   public String withoutFilter(Filter filter) {
     String before = text.substring(0, filter.start()).stripTrailing();

@@ -131,7 +131,8 @@ public sealed interface Query {
    * The file is looked for at the branches, tags or commits that fit, instead of at the default
    * branch. The pattern is compared with the short names of branches and tags ({@code main}, {@code
    * v1.2}); an exact value of 7 to 40 hexadecimal digits may also name a commit, and {@code HEAD}
-   * is the default branch. Typed without quotes or wildcards the value is exact.
+   * is the default branch. Typed without quotes or wildcards the value is exact, but for {@code
+   * indexed}, which means every branch and tag of the index.
    */
   record Branch(NamePattern name) implements Query {
     @Override

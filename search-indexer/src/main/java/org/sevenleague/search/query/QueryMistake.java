@@ -18,4 +18,8 @@ public record QueryMistake(int position, int length, String message, Optional<St
   public String sentence() {
     return "At character " + (position + 1) + ": " + message;
   }
+
+  QueryMistake suggesting(Optional<String> better) {
+    return new QueryMistake(position, length, message, better);
+  }
 }

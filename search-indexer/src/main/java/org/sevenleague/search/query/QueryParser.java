@@ -37,6 +37,9 @@ public final class QueryParser {
   /** Parentheses within parentheses. */
   public static final int MAX_NESTING = 20;
 
+  /** Mistakes that one suggestion mends. */
+  private static final int MAX_CORRECTIONS = 8;
+
   /** UTF-16 units up to which no text or wildcard grows too large for an automaton. */
   private static final int SURELY_FITS = 200;
 
@@ -61,8 +64,32 @@ public final class QueryParser {
     this.in = new Scanner(text);
   }
 
-  /** Reads a text that a person typed. */
+  /** Reads a text that a person typed. What a mistake suggests is always a query. */
   public static Reading read(String text) {
+    Reading reading = readOnce(text);
+    return reading instanceof QueryMistake mistake
+        ? mistake.suggesting(corrected(text, mistake))
+        : reading;
+  }
+
+  /** Follows suggestions until one is a query; else the whole text as a phrase, when it is one. */
+  private static Optional<String> corrected(String text, QueryMistake mistake) {
+    Optional<String> better = mistake.suggestion();
+    for (int i = 0; i < MAX_CORRECTIONS && better.isPresent(); i++) {
+      switch (readOnce(better.get())) {
+        case ParsedQuery right -> {
+          return right.query() instanceof Query.Everything ? Optional.empty() : better;
+        }
+        case QueryMistake next -> better = next.suggestion();
+      }
+    }
+    String phrase = QueryText.quoted(text.strip());
+    return mistake.suggestion().isPresent() && readOnce(phrase) instanceof ParsedQuery
+        ? Optional.of(phrase)
+        : Optional.empty();
+  }
+
+  private static Reading readOnce(String text) {
     if (text.length() > MAX_LENGTH) {
       return new QueryMistake(
           MAX_LENGTH,
@@ -165,7 +192,9 @@ public final class QueryParser {
           open,
           1,
           "This ( is never closed. To find a parenthesis, quote it: \"(\".",
-          Optional.of(in.text().stripTrailing() + ")"));
+          inside.in(CaseMode.AUTO) instanceof Query.Everything
+              ? in.replaced(open, in.length() - open, "\"(\"")
+              : Optional.of(in.text().stripTrailing() + ")"));
     }
     in.skip(1);
     depth--;
@@ -217,7 +246,7 @@ public final class QueryParser {
           }
           case "repo" -> fixed(new Query.Repo(value.name()));
           case "file" -> fixed(new Query.File(value.name()));
-          case "branch" -> fixed(new Query.Branch(value.exactName()));
+          case "branch" -> fixed(new Query.Branch(value.branchName()));
           default -> fixed(new Query.Lang(language(value, from)));
         };
     return Optional.ofNullable(draft);

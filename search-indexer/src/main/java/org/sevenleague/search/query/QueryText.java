@@ -131,6 +131,16 @@ final class QueryText {
         : slashed(pattern.regex());
   }
 
+  /** The value of a filter that says exactly this name: bare where that says the same. */
+  static String value(String name) {
+    boolean plain =
+        PLAIN_VALUE.matcher(name).matches()
+            && !name.startsWith("/")
+            && name.indexOf('*') < 0
+            && name.indexOf('?') < 0;
+    return plain ? name : quoted(name);
+  }
+
   static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

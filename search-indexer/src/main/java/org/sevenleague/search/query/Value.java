@@ -22,8 +22,11 @@ record Value(Kind kind, String text) {
     };
   }
 
-  /** As a filter's pattern whose bare word is the whole name. */
-  NamePattern exactName() {
+  /** As the pattern of a branch: a bare word is the whole name, {@code indexed} means all. */
+  NamePattern branchName() {
+    if (kind == Kind.WORD && text.equals("indexed")) {
+      return new NamePattern(NamePattern.Kind.INDEXED, text);
+    }
     return kind == Kind.WORD && !glob() ? new NamePattern(NamePattern.Kind.EXACT, text) : name();
   }
 

@@ -89,6 +89,36 @@ class OtherCommitsTest {
   }
 
   @Test
+  void allIndexedBranchesAreAnsweredWithoutOpeningARepository() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    git(work, "checkout", "-q", "-b", "feature");
+    Files.writeString(work.resolve("comes.c"), "needle fresh\n");
+    commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search =
+          new CodeSearch(
+              corpus.index,
+              id -> {
+                throw new AssertionError("opened");
+              })) {
+        SearchAnswer answer = ask(search, "needle branch:indexed");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("same.c", "goes.c");
+        assertThat(answer.complete()).isTrue();
+        assertThat(answer.items().getFirst().ref().shortName()).isEqualTo("main");
+      }
+      try (CodeSearch search =
+          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+        assertThat(paths(ask(search, "needle (branch:indexed or branch:feature)")))
+            .contains("same.c", "goes.c", "comes.c");
+        assertThat(ask(search, "needle branch:\"indexed\"").files()).isZero();
+      }
+    }
+  }
+
+  @Test
   void aRepositoryThatCannotBeReadMakesTheAnswerIncompleteOnly() throws Exception {
     Path work = started();
     String main = commit(work);

@@ -19,6 +19,13 @@ class QueryParserPropertyTest {
         assertThat(mistake.position()).isBetween(0, text.length());
         assertThat(mistake.position() + mistake.length()).isBetween(0, text.length());
         assertThat(mistake.message()).isNotBlank();
+        mistake
+            .suggestion()
+            .ifPresent(
+                better ->
+                    assertThat(QueryParser.read(better))
+                        .as("%s, suggested for %s", better, text)
+                        .isInstanceOf(ParsedQuery.class));
       }
       case ParsedQuery parsed -> {
         String canonical = parsed.query().toString();
