@@ -37,6 +37,13 @@ public enum Setting {
       "IP addresses, comma-separated",
       "whose X-Forwarded-For is believed; empty: nobody's"),
   INDEX_MAX_FILE("portal.index.max-file", "64", "MiB", "larger files are listed as not indexed"),
+  SEARCH_PER_MINUTE(
+      "portal.search.per-minute",
+      "60",
+      "searches",
+      "of one person, or of one address not signed in, within any minute"),
+  SEARCH_HEAVY(
+      "portal.search.heavy", "2", "searches", "large searches of one caller at once; 4 of all"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),

@@ -49,7 +49,7 @@ public record Failure(
       case Busy busy ->
           new Failure(
               429,
-              "The portal is busy",
+              "Wait a moment",
               message(busy),
               "Try again in " + Math.max(1, busy.retryAfter().toSeconds()) + " s.",
               Optional.empty(),
@@ -113,6 +113,11 @@ public record Failure(
                   "The portal made a mistake. It is written down under the number below.",
                   "Tell an administrator that number.");
     };
+  }
+
+  /** As told to somebody who only looked: nothing could have been changed, so that goes unsaid. */
+  Failure ofReading() {
+    return new Failure(status, title, text, remedy.replace(SAFE, "").strip(), field, retryAfter);
   }
 
   /** Whether the portal itself is at fault, so that the log has to say why. */

@@ -54,7 +54,9 @@ public class FailureAnswer {
     return answer(failure, request, response);
   }
 
-  Answer answer(Failure failure, HttpServletRequest request, HttpServletResponse response) {
+  Answer answer(Failure told, HttpServletRequest request, HttpServletResponse response) {
+    boolean reads = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+    Failure failure = reads ? told.ofReading() : told;
     Map<String, String> headers = new java.util.HashMap<>();
     failure
         .retryAfter()

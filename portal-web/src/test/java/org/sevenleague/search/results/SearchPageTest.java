@@ -19,6 +19,7 @@ import org.sevenleague.search.engine.FileHit;
 import org.sevenleague.search.engine.LineHit;
 import org.sevenleague.search.engine.Range;
 import org.sevenleague.search.engine.SearchAnswer;
+import org.sevenleague.search.indexing.IndexNews;
 import org.sevenleague.search.query.ParsedQuery;
 import org.sevenleague.search.query.QueryMistake;
 import org.sevenleague.search.query.QueryParser;
@@ -127,7 +128,68 @@ class SearchPageTest {
 
     assertThat(page.select(".empty").text())
         .contains("No file matches Foo", "Searched all 312 repositories you may read, completely");
-    assertThat(page.select(".empty a.chip").text()).isEqualTo("case:no Foo 18 files");
+    assertThat(page.select(".empty .tries li").text())
+        .isEqualTo("case:no Foo ignoring case: 18 files");
+    assertThat(page.select(".empty .tries a").attr("href")).isEqualTo("/search?q=case%3Ano+Foo");
+  }
+
+  @Test
+  void firstFilesAreShownWhileTheRestIsStillToBeCounted() {
+    SearchAnswer first =
+        new SearchAnswer(
+            false,
+            Optional.of("Counting ended when the page was full; there are more files."),
+            201,
+            950,
+            3,
+            List.of(hit("a.c", line(1, "x"))),
+            List.of(new FacetCount("redis", 201)),
+            List.of(),
+            Optional.of("20"),
+            Optional.empty());
+
+    Document page = shown("x", first);
+
+    assertThat(page.select(".result")).hasSize(1);
+    assertThat(page.select(".told").text())
+        .startsWith("More than 200 files in 312 repositories")
+        .doesNotContain("complete");
+    assertThat(page.select(".flash.wait")).isEmpty();
+    Element count = page.expectFirst("a[data-counts]");
+    assertThat(count.attr("data-counts")).isEqualTo("/search/counts?q=x");
+    assertThat(count.attr("href")).isEqualTo("/search?q=x&count=all");
+    assertThat(page.select("#facets").text()).contains("Of the first 201 files found");
+  }
+
+  @Test
+  void countedTotalsComeInThePartsThatTheyReplace() {
+    ParsedQuery parsed = (ParsedQuery) QueryParser.read("x");
+
+    Document part =
+        Rendered.page(
+            "search/counts.html",
+            ShownAnswer.counted(parsed, answer(hit("a.c", line(1, "x"))), 312),
+            "/search/counts?q=x");
+
+    assertThat(part.select("#told .state").text()).isEqualTo("complete");
+    assertThat(part.expectFirst("#facets a.cut").text()).isEqualTo("redis");
+    assertThat(part.select("#stopped")).hasSize(1);
+    assertThat(part.select("header, nav, a[data-counts]")).isEmpty();
+  }
+
+  @Test
+  void readerIsToldThatAnswersGrow() {
+    Document page =
+        Rendered.page(
+            "search/results.html",
+            new SearchPage(
+                "", Optional.empty(), Optional.empty(), Optional.of(new IndexNews(4, 1, 312))),
+            "/search");
+
+    assertThat(page.select(".news").text())
+        .isEqualTo(
+            "4 repositories are still being indexed: answers grow. One repository could not be"
+                + " indexed and will be tried again. 307 of 312 are searched whole.");
   }
 
   @Test
@@ -138,7 +200,11 @@ class SearchPageTest {
     Document page =
         Rendered.page(
             "search/results.html",
-            new SearchPage(text, Optional.of(ShownAnswer.mistake(text, mistake)), Optional.empty()),
+            new SearchPage(
+                text,
+                Optional.of(ShownAnswer.mistake(text, mistake)),
+                Optional.empty(),
+                Optional.empty()),
             "/search?q=foo+repo%3A");
 
     assertThat(page.select("[role=alert]").text()).startsWith("At character ");
@@ -190,7 +256,12 @@ class SearchPageTest {
     return Rendered.page(
         "search/results.html",
         new SearchPage(
-            query, Optional.empty(), Optional.of(ShownAnswer.of(parsed, answer, 312, tries))),
+            query,
+            Optional.empty(),
+            Optional.of(
+                ShownAnswer.of(
+                    parsed, new Searches.Found(answer, Optional.empty()), 312, List.of(), tries)),
+            Optional.empty()),
         org.sevenleague.kernel.Addresses.search(query));
   }
 

@@ -30,8 +30,11 @@ import org.sevenleague.kernel.RepositoryId;
  */
 public final class CodeSearch implements AutoCloseable {
 
-  /** Searches at once that look through more than a few megabytes; further ones wait, then fail. */
-  public static final int HEAVY_SEARCHES = 2;
+  /**
+   * Searches at once that look through more than a few megabytes; further ones wait, then fail. Two
+   * callers' share, so that one alone cannot take all places.
+   */
+  public static final int HEAVY_SEARCHES = 4;
 
   /** How long a heavy search waits for its turn. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -77,8 +80,17 @@ public final class CodeSearch implements AutoCloseable {
    * @throws Invalid for a cursor that is none
    */
   public SearchAnswer search(SearchRequest request) {
+    return search(request, HeavySearches.ANY);
+  }
+
+  /**
+   * @param caller what the caller may have under way
+   * @throws Busy when too many large searches run already, the caller's or all together
+   * @throws Invalid for a cursor that is none
+   */
+  public SearchAnswer search(SearchRequest request, HeavySearches caller) {
     try (IndexView view = index.view()) {
-      return new Search(view, request).answer();
+      return new Search(view, request, caller).answer();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -94,17 +106,20 @@ public final class CodeSearch implements AutoCloseable {
     private final long began = System.nanoTime();
     private final IndexView view;
     private final SearchRequest request;
+    private final HeavySearches caller;
     private final Deadline deadline;
     private final int offset;
     private final Map<RepositoryId, RepositoryState> states = new HashMap<>();
     private final Plan plan;
     private final List<Segment> segments = new ArrayList<>();
     private Optional<OtherCommits> others = Optional.empty();
+    private Optional<HeavySearches.Place> place = Optional.empty();
     private boolean isHeavy;
 
-    Search(IndexView view, SearchRequest request) {
+    Search(IndexView view, SearchRequest request, HeavySearches caller) {
       this.view = view;
       this.request = request;
+      this.caller = caller;
       this.deadline = Deadline.in(request.deadline());
       this.offset = offset(request.cursor());
       Map<RepositoryId, RepositoryState> all = view.states().all();
@@ -133,6 +148,7 @@ public final class CodeSearch implements AutoCloseable {
         if (isHeavy) {
           heavy.release();
         }
+        place.ifPresent(HeavySearches.Place::close);
         if (others.isPresent()) {
           others.get().close();
         }
@@ -214,8 +230,9 @@ public final class CodeSearch implements AutoCloseable {
       if (isHeavy) {
         return;
       }
+      place = Optional.of(caller.take(patience()));
       try {
-        isHeavy = heavy.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        isHeavy = heavy.tryAcquire(patience().toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -225,6 +242,12 @@ public final class CodeSearch implements AutoCloseable {
                 + " repo: or lang:.",
             PATIENCE);
       }
+    }
+
+    /** A search with little time does not spend it on waiting for its turn. */
+    private Duration patience() {
+      Duration left = request.deadline().minusNanos(System.nanoTime() - began);
+      return left.isNegative() ? Duration.ZERO : left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
     }
 
     private List<Hit> hits(SearchRun run, Set<Long> except, int limit) {

@@ -16,6 +16,7 @@ import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.DamagedIndex;
+import org.sevenleague.search.engine.HeavySearches;
 import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
 
@@ -95,8 +96,17 @@ public final class IndexHome implements AutoCloseable {
 
   /** Answers a search. A failure of the disk comes as {@link UncheckedIOException}. */
   public SearchAnswer search(SearchRequest request) {
+    return search(request, HeavySearches.ANY);
+  }
+
+  /**
+   * Answers a search for somebody who may have only so many large ones under way.
+   *
+   * @throws org.sevenleague.kernel.Busy when it is large and these or all places are taken
+   */
+  public SearchAnswer search(SearchRequest request, HeavySearches caller) {
     try {
-      return use((index, search) -> search.search(request));
+      return use((index, search) -> search.search(request, caller));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

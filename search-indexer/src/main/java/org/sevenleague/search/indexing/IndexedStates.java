@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.git.repository.IndexState;
 import org.sevenleague.git.repository.IndexState.State;
 import org.sevenleague.git.repository.IndexStates;
@@ -59,6 +60,22 @@ public class IndexedStates implements IndexStates {
       return State.FAILED;
     }
     return item.isPresent() || !isHeld(repository) ? State.WAITING : State.CURRENT;
+  }
+
+  /** What the index lacks of these repositories; empty when it is up to date with all of them. */
+  public Optional<IndexNews> news(Set<RepositoryId> readable) {
+    Set<RepositoryId> held =
+        read(home -> home.use((index, search) -> Optional.of(index.states().keySet())))
+            .orElse(Set.of());
+    long failed = readable.stream().filter(id -> indexer.note(id).failures() > 0).count();
+    long waiting =
+        readable.stream()
+            .filter(id -> indexer.note(id).failures() == 0 && !indexer.note(id).paused())
+            .filter(id -> !held.contains(id) || indexer.progress(id).isPresent())
+            .count();
+    return failed + waiting == 0
+        ? Optional.empty()
+        : Optional.of(new IndexNews(waiting, failed, readable.size()));
   }
 
   private boolean isHeld(RepositoryId repository) {

@@ -2,9 +2,12 @@ package org.sevenleague.search.results;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sevenleague.search.engine.FacetCount;
 import org.sevenleague.search.engine.FileHit;
@@ -16,25 +19,28 @@ final class SearchJson {
 
   private SearchJson() {}
 
-  static String nothing(String query) {
-    return of(
-        query,
-        new SearchAnswer(
-            true,
-            Optional.empty(),
-            0,
-            0,
-            0,
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty()));
+  /** The answer to a query that asks for nothing. */
+  static SearchAnswer nothing() {
+    return new SearchAnswer(
+        true,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  static String of(String query, SearchAnswer answer) {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = Json.createGenerator(out)) {
+  /**
+   * Writes the answer as UTF-8 and closes {@code out}. At no time more than a few kilobytes of it
+   * are in memory: an answer may have a hundred megabytes.
+   */
+  static void write(String query, SearchAnswer answer, OutputStream out) {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    try (JsonGenerator json = Json.createGenerator(new JsonText(text))) {
       json.writeStartObject();
       json.write("query", query);
       json.write("complete", answer.complete());
@@ -53,7 +59,6 @@ final class SearchJson {
       answer.note().ifPresent(note -> json.write("note", note));
       json.writeEnd();
     }
-    return escapeLoneSurrogates(out.toString());
   }
 
   private static void file(JsonGenerator json, FileHit hit) {
@@ -111,25 +116,5 @@ final class SearchJson {
     } else {
       json.writeNull(name);
     }
-  }
-
-  /** Stray bytes of a path are lone surrogates, which UTF-8 cannot hold but JSON can spell. */
-  private static String escapeLoneSurrogates(String json) {
-    StringBuilder out = new StringBuilder(json.length());
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < json.length()
-              && Character.isLowSurrogate(json.charAt(i + 1));
-      if (pair) {
-        out.append(c).append(json.charAt(++i));
-      } else if (Character.isSurrogate(c)) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
   }
 }

@@ -3,6 +3,7 @@ package org.sevenleague.search.results;
 import java.util.List;
 import java.util.Optional;
 import org.sevenleague.kernel.SafeHtml;
+import org.sevenleague.search.indexing.IndexNews;
 
 /**
  * What the search page shows: nothing yet, a mistake in the query, or an answer.
@@ -10,13 +11,10 @@ import org.sevenleague.kernel.SafeHtml;
  * @param query as typed
  * @param mistake why it is no query
  * @param answer what was found
+ * @param news what the index does not hold yet; empty when it holds everything the reader may read
  */
-public record SearchPage(String query, Optional<Mistake> mistake, Optional<Answer> answer) {
-
-  /** The page before anything was searched. */
-  static SearchPage blank() {
-    return new SearchPage("", Optional.empty(), Optional.empty());
-  }
+public record SearchPage(
+    String query, Optional<Mistake> mistake, Optional<Answer> answer, Optional<IndexNews> news) {
 
   public String title() {
     return query.isBlank() ? "Search" : query.strip();
@@ -53,34 +51,60 @@ public record SearchPage(String query, Optional<Mistake> mistake, Optional<Answe
   /**
    * What was found.
    *
-   * @param readable repositories that were searched
+   * @param totals what is known of the whole
+   * @param note something people should know about how it was answered; may be empty
    * @param words the parts of the query that are no filters, as they were read
    * @param filters those that a click takes away
+   * @param unknown names in the query that are nowhere, a sentence each; only when nothing was
+   *     found
    * @param tries other readings; only when nothing was found
-   * @param allBranches the same on every indexed branch; empty when the query names branches
+   * @param branches the same on every indexed branch; empty when the query names branches
    * @param next the address of the next page
    */
   public record Answer(
+      Totals totals,
+      String note,
+      List<String> words,
+      List<Chip> filters,
+      List<Group> groups,
+      List<String> unknown,
+      List<Try> tries,
+      Optional<String> branches,
+      Optional<String> next) {
+
+    public boolean found() {
+      return totals.files() > 0;
+    }
+  }
+
+  /**
+   * What is known of everything that matches, beyond the files on the page.
+   *
+   * @param complete whether all was searched and counted
+   * @param stopped why not; empty when complete, and while counting is still to be done
+   * @param files exact when complete, else there are at least as many
+   * @param readable repositories that were searched
+   * @param facets of the files counted
+   * @param counting where the exact totals come from; empty when nothing is left to count
+   */
+  public record Totals(
       boolean complete,
       String stopped,
-      String note,
       long files,
       long lines,
       long repositories,
       long readable,
       double tookMillis,
-      List<String> words,
-      List<Chip> filters,
       List<Facet> facets,
-      List<Group> groups,
-      List<Try> tries,
-      Optional<String> allBranches,
-      Optional<String> next) {
+      Optional<Counting> counting) {}
 
-    public boolean found() {
-      return files > 0;
-    }
-  }
+  /**
+   * How to get exact totals.
+   *
+   * @param part the address of the part of the page that holds them
+   * @param page the address of the whole page with them
+   */
+  public record Counting(String part, String page) {}
 
   /**
    * A filter of the query.

@@ -30,31 +30,56 @@ final class ShownAnswer {
   }
 
   /**
-   * @param readable repositories that the reader may read
+   * @param readable how many repositories the reader may read
+   * @param unknown what to say of names that are nowhere
    */
   static SearchPage.Answer of(
-      ParsedQuery parsed, SearchAnswer answer, long readable, List<SearchPage.Try> tries) {
-    ShownAnswer shown = new ShownAnswer(parsed, answer);
+      ParsedQuery parsed,
+      Searches.Found found,
+      long readable,
+      List<String> unknown,
+      List<SearchPage.Try> tries) {
+    ShownAnswer shown = new ShownAnswer(parsed, found.page());
     return new SearchPage.Answer(
+        found.counted().isPresent()
+            ? counted(parsed, found.counted().get(), readable)
+            : shown.totals(readable, Searches.isOpenEnded(found.page())),
+        found.page().note().orElse(""),
+        shown.words(),
+        shown.chips(),
+        shown.groups(),
+        unknown,
+        tries,
+        shown.branches(),
+        found
+            .page()
+            .next()
+            .map(
+                cursor ->
+                    Addresses.search(parsed.text()) + "&cursor=" + Addresses.parameter(cursor)));
+  }
+
+  /** The totals of an answer that counted as far as it can. */
+  static SearchPage.Totals counted(ParsedQuery parsed, SearchAnswer answer, long readable) {
+    return new ShownAnswer(parsed, answer).totals(readable, false);
+  }
+
+  private SearchPage.Totals totals(long readable, boolean counting) {
+    return new SearchPage.Totals(
         answer.complete(),
-        answer.stopped().orElse(""),
-        answer.note().orElse(""),
+        counting ? "" : answer.stopped().orElse(""),
         answer.files(),
         answer.lines(),
         answer.repositories().size(),
         readable,
         answer.tookMillis(),
-        shown.words(),
-        shown.chips(),
-        shown.facets(),
-        shown.groups(),
-        tries,
-        shown.allBranches(),
-        answer
-            .next()
-            .map(
-                cursor ->
-                    Addresses.search(parsed.text()) + "&cursor=" + Addresses.parameter(cursor)));
+        facets(),
+        counting
+            ? Optional.of(
+                new SearchPage.Counting(
+                    "/search/counts?q=" + Addresses.parameter(parsed.text()),
+                    Addresses.search(parsed.text()) + "&count=all"))
+            : Optional.empty());
   }
 
   static SearchPage.Mistake mistake(String text, QueryMistake mistake) {
@@ -154,10 +179,10 @@ final class ShownAnswer {
     };
   }
 
-  private Optional<String> allBranches() {
+  private Optional<String> branches() {
     return namesBranches()
         ? Optional.empty()
-        : Optional.of(Addresses.search(parsed.and("branch:*")));
+        : Optional.of(Addresses.search(parsed.and("branch:indexed")));
   }
 
   private boolean namesBranches() {

@@ -1,0 +1,16 @@
+package org.sevenleague.search.indexing;
+
+/**
+ * What the index does not hold yet of the repositories that somebody may read.
+ *
+ * @param waiting those that are being indexed or wait for it, and will be found soon
+ * @param failed those that could not be indexed and will be tried again
+ * @param repositories all that may be read
+ */
+public record IndexNews(long waiting, long failed, long repositories) {
+
+  /** Those whose files are all found. */
+  public long current() {
+    return repositories - waiting - failed;
+  }
+}
