@@ -25,6 +25,10 @@ final class PortalProcess {
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  /** Searches a minute of one caller: tests ask again and again until something is found. */
+  static final int SEARCHES = 300;
+
   private static final Pattern READY = Pattern.compile("Ready: (http://\\S+?)/? .*");
 
   private final Process process;
@@ -81,6 +85,7 @@ final class PortalProcess {
   private static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PORTAL_"));
+    builder.environment().put("PORTAL_SEARCH_PER_MINUTE", Integer.toString(SEARCHES));
     return builder;
   }
 

@@ -13,10 +13,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One portal that the tests of a run share, with two imported repositories ({@code boots} and
- * {@code group/laces}) and two people: Ann, an administrator, and Bob.
+ * One portal that the tests of a run share, with three imported repositories ({@code boots}, {@code
+ * eyelets} and {@code group/laces}) and two people: Ann, an administrator, and Bob.
  */
 final class World {
+
+  /** Files in the repository {@code eyelets}: more than a first page looks at. */
+  static final int EYELETS = 600;
 
   static final String PASSWORD = "seven leagues at one stride";
 
@@ -69,6 +72,12 @@ final class World {
         .commit("walk: start")
         .write("src/Stride.java", "class Stride {\n  int leagues() {\n    return 3 + 4;\n  }\n}\n")
         .commit("walk: count leagues by adding");
+    Git eyelets = Git.init(root.resolve("eyelets"));
+    for (int i = 0; i < EYELETS; i++) {
+      eyelets.write(
+          "eyelets/%03d.txt".formatted(i), "eyelet number " + i + "\n" + "-".repeat(1000) + "\n");
+    }
+    eyelets.commit("eyelets: punch");
     Git.init(root.resolve("group/laces"))
         .write("laces.py", "def tie(knots):\n    return knots * 2  # double knot\n")
         .commit("laces: tie");
