@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -102,12 +103,12 @@ class BrowseAT {
           .click(
               new com.microsoft.playwright.Locator.ClickOptions()
                   .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
-      assertThat(page.url()).endsWith(FILE + "#L2-L3");
-      assertThat(page.locator("tr.is-here").count()).isEqualTo(2);
+      page.waitForURL(url -> url.endsWith(FILE + "#L2-L3"));
+      PlaywrightAssertions.assertThat(page.locator("tr.is-here")).hasCount(2);
       page.keyboard().press("y");
-      assertThat(page.url()).contains("/boots/-/file/" + head()).endsWith("#L2-L3");
+      page.waitForURL(url -> url.endsWith("/boots/-/file/" + head() + "/src/Stride.java#L2-L3"));
       page.reload();
-      assertThat(page.locator("tr.is-here").count()).isEqualTo(2);
+      PlaywrightAssertions.assertThat(page.locator("tr.is-here")).hasCount(2);
     }
   }
 

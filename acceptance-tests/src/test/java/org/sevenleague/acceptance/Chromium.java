@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The browser, started once a run. Every visit is a context of its own: no shared cookies. */
 final class Chromium {
+
+  /** For hangs only: a busy machine compiles slowly. */
+  private static final double PATIENCE_MILLISECONDS = 300_000;
 
   private static @Nullable Browser browser;
 
@@ -50,7 +54,8 @@ final class Chromium {
                     .setViewportSize(eyes.width(), 800)
                     .setColorScheme(eyes.scheme())
                     .setJavaScriptEnabled(eyes.scripts()));
-    context.setDefaultTimeout(120_000); // milliseconds; a busy machine compiles slowly
+    context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
     Page page = context.newPage();
     List<String> troubles = new ArrayList<>();
     page.onPageError(error -> troubles.add("error: " + error));
@@ -77,9 +82,11 @@ final class Chromium {
               .launch(
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(executable.orElseThrow())
+                      .setTimeout(PATIENCE_MILLISECONDS)
                       .setArgs(
                           List.of(
                               "--no-sandbox",
+                              "--disable-dev-shm-usage", // 64 MiB in a container
                               "--disable-background-networking",
                               "--disable-component-update",
                               "--disable-sync",

@@ -1,6 +1,7 @@
 package org.sevenleague.acceptance;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,13 +25,19 @@ final class Client {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final String address;
   private String csrf = "";
 
   Client(String address) {
+    this(address, "127.0.0.1");
+  }
+
+  /** One that connects from another address of this machine, such as 127.0.0.2. */
+  Client(String address, String from) {
     this.address = address;
+    this.http = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(from)).build();
   }
 
   HttpResponse<String> get(String path) {
@@ -59,8 +66,7 @@ final class Client {
     try {
       HttpResponse<String> answer =
           http.send(
-              request.timeout(Duration.ofSeconds(60)).build(),
-              HttpResponse.BodyHandlers.ofString());
+              request.timeout(Duration.ofMinutes(5)).build(), HttpResponse.BodyHandlers.ofString());
       answer.headers().allValues("Set-Cookie").forEach(this::keep);
       Matcher token = CSRF.matcher(answer.body());
       if (token.find()) {

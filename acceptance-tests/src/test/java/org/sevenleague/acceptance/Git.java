@@ -77,12 +77,13 @@ final class Git {
       builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
       builder.environment().put("GIT_CONFIG_SYSTEM", "/dev/null");
       builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+      builder.environment().put("LC_ALL", "C");
       builder.environment().put("GIT_AUTHOR_NAME", "Ann Example");
       builder.environment().put("GIT_AUTHOR_EMAIL", "ann@example.org");
       builder.environment().put("GIT_COMMITTER_NAME", "Ann Example");
       builder.environment().put("GIT_COMMITTER_EMAIL", "ann@example.org");
       Process process = builder.start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError("git did not end: " + command);
       }

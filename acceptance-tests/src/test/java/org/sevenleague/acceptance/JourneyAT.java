@@ -3,6 +3,7 @@ package org.sevenleague.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.sevenleague.acceptance.Chromium.Visit;
 /** What people come for, from the first word they type to the line they wanted. */
 class JourneyAT {
 
-  private static final Duration PUSH_TO_FOUND = Duration.ofSeconds(30);
+  private static final Duration PUSH_TO_FOUND = Duration.ofMinutes(5);
 
   @TempDir Path directory;
 
@@ -30,11 +31,12 @@ class JourneyAT {
       page.keyboard().press("Enter");
       page.waitForURL(url -> url.contains("/search?"));
       page.locator("main a[href*='/boots/-/file/'][href*='Stride.java']").first().click();
-      assertThat(page.locator("main").innerText()).contains("class Stride");
+      page.waitForURL(url -> url.contains("/boots/-/file/"));
+      shows(page, "class Stride");
       page.locator("main a[href*='/-/blame/']").first().click();
-      assertThat(page.locator("main").innerText())
-          .contains("return 3 + 4;")
-          .contains("count leagues by adding");
+      page.waitForURL(url -> url.contains("/-/blame/"));
+      shows(page, "return 3 + 4;");
+      shows(page, "count leagues by adding");
       assertThat(visit.troubles()).isEmpty();
     }
   }
@@ -98,6 +100,11 @@ class JourneyAT {
     assertThat(
             clone.attempt("push", world.address() + "/git/boots.git", "main:refs/heads/x").exit())
         .isNotZero();
+  }
+
+  /** Waits for it: a page is there before all of it is. */
+  private static void shows(Page page, String text) {
+    PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
   }
 
   private static String withoutRequestId(String page) {

@@ -24,7 +24,7 @@ final class PortalProcess {
   /** Far more than a start takes, for machines that are busy with other things. */
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(5);
 
   /** Searches a minute of one caller: tests ask again and again until something is found. */
   static final int SEARCHES = 300;

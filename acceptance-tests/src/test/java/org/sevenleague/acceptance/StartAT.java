@@ -114,7 +114,7 @@ class StartAT {
   private static int status(String address) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address + "/")).timeout(Duration.ofSeconds(60)).build();
+          HttpRequest.newBuilder(URI.create(address + "/")).timeout(Duration.ofMinutes(5)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }

@@ -122,8 +122,20 @@ final class World {
         token);
   }
 
+  /** Until every repository has been indexed as it is now. */
+  void waitUntilIndexed() {
+    eventually(
+        "all is indexed",
+        Duration.ofMinutes(5),
+        () -> {
+          String list = get("/api/repositories", annsToken).body();
+          return list.contains("\"state\":\"current\"")
+              && !list.matches("(?s).*\"state\":\"(waiting|indexing)\".*");
+        });
+  }
+
   private static HttpResponse<String> send(HttpRequest.Builder request, String token) {
-    request.timeout(Duration.ofSeconds(30));
+    request.timeout(Duration.ofMinutes(5));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -48,7 +48,9 @@ final class PostgresBinaries {
       Path home = parent.resolve("postgres-" + fingerprint(archive));
       if (!complete(home)) {
         deleteTree(home);
-        unpack(archive, parent, home);
+        try (InputStream in = open(archive)) {
+          unpack(in, parent, home);
+        }
       }
       return home;
     } catch (IOException failed) {
@@ -110,11 +112,16 @@ final class PostgresBinaries {
     }
   }
 
-  private static void unpack(String archive, Path parent, Path home) throws IOException {
+  /**
+   * Unpacks one archive.
+   *
+   * @param packed a tar of programs, compressed by xz
+   * @param home a folder of {@code parent} that is not there yet
+   */
+  static void unpack(InputStream packed, Path parent, Path home) throws IOException {
     Path fresh = Files.createTempDirectory(parent, "unpacking-");
     try {
-      try (InputStream in = open(archive);
-          TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in))) {
+      try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
         for (TarArchiveEntry entry = tar.getNextEntry();
             entry != null;
             entry = tar.getNextEntry()) {

@@ -20,10 +20,19 @@ import java.util.stream.Stream;
  */
 final class PostgresCommand {
 
-  private static final List<List<String>> WAYS_TO_NOT_BE_ROOT =
+  private static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  /**
+   * Containers often forbid the first. The next two keep one capability, to pass the folders above
+   * the database's, which only root may enter; the last two need those folders open to all.
+   */
+  static final List<List<String>> WAYS_TO_NOT_BE_ROOT =
       List.of(
           List.of("unshare", "-U"),
-          List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+          asNobodyWho("dac_read_search"),
+          asNobodyWho("dac_override"),
+          AS_NOBODY,
           List.of("runuser", "-u", "nobody", "--"));
 
   private final Path home;
@@ -41,22 +50,41 @@ final class PostgresCommand {
    * @param directory the database's directory, which becomes the working directory
    */
   static PostgresCommand in(Path home, Path directory) {
+    return in(home, directory, WAYS_TO_NOT_BE_ROOT);
+  }
+
+  static PostgresCommand in(Path home, Path directory, List<List<String>> ways) {
     if (new UnixSystem().getUid() != 0) {
       return new PostgresCommand(home, directory, List.of());
     }
-    for (List<String> way : WAYS_TO_NOT_BE_ROOT) {
+    for (List<String> way : ways) {
       Result who = tryRun(way, List.of("id", "-u"), directory);
       String number = who.output().strip();
       if (who.exit() == 0 && number.matches("[1-9][0-9]*")) {
         if (!way.getFirst().equals("unshare")) {
           giveTo(Integer.parseInt(number), directory);
         }
-        return new PostgresCommand(home, directory, way);
+        if (reaches(way, directory)) {
+          return new PostgresCommand(home, directory, way);
+        }
       }
     }
     throw new DatabaseUnusable(
-        "PostgreSQL does not run as root, and neither unshare, setpriv nor runuser works here."
-            + " Start the portal as another user, or set PORTAL_DB_URL.");
+        "PostgreSQL does not run as root, and neither unshare, setpriv nor runuser works here for "
+            + directory
+            + ". Start the portal as another user, or set PORTAL_DB_URL.");
+  }
+
+  private static List<String> asNobodyWho(String may) {
+    List<String> way = new ArrayList<>(AS_NOBODY);
+    way.add("--inh-caps=+" + may);
+    way.add("--ambient-caps=+" + may);
+    return List.copyOf(way);
+  }
+
+  /** Whether a program that runs this way can write to the directory by its full name. */
+  private static boolean reaches(List<String> way, Path directory) {
+    return tryRun(way, List.of("test", "-w", directory.toString()), directory).exit() == 0;
   }
 
   /**

@@ -2,8 +2,11 @@ package org.sevenleague.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -73,7 +76,11 @@ public final class TestDatabase {
         Path.of(
             System.getProperty("java.io.tmpdir"),
             "seven-league-tests-" + System.getProperty("user.name"));
-    Path binaries = Path.of(System.getProperty("user.home"), ".cache", "seven-league");
+    Path home = Path.of(System.getProperty("user.home"));
+    Path binaries =
+        Files.isWritable(home)
+            ? home.resolve(".cache").resolve("seven-league")
+            : shared.resolve("binaries");
     Path mine = shared.resolve(Long.toString(ProcessHandle.current().pid()));
     try {
       Files.createDirectories(shared);
@@ -87,10 +94,14 @@ public final class TestDatabase {
     return started;
   }
 
-  /** Stops servers of test JVMs that were killed. */
+  /** Stops servers of test JVMs that were killed; one JVM at a time. */
   private static void sweep(Path shared, Path binaries) throws IOException {
-    try (Stream<Path> folders = Files.list(shared)) {
-      for (Path folder : folders.toList()) {
+    try (FileChannel lock =
+            FileChannel.open(
+                shared.resolve("sweep.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = lock.lock();
+        Stream<Path> folders = Files.list(shared)) {
+      for (Path folder : folders.filter(TestDatabase::isOfAProcess).toList()) {
         long pid = Long.parseLong(folder.getFileName().toString());
         if (ProcessHandle.of(pid).isEmpty() && EmbeddedPostgres.running(folder).isPresent()) {
           EmbeddedPostgres.start(folder, binaries, false).close();
@@ -100,6 +111,10 @@ public final class TestDatabase {
         }
       }
     }
+  }
+
+  private static boolean isOfAProcess(Path folder) {
+    return folder.getFileName().toString().matches("[0-9]{1,18}");
   }
 
   private static void remove(EmbeddedPostgres started, Path directory) {

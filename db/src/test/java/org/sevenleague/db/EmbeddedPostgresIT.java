@@ -10,9 +10,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EmbeddedPostgresIT {
 
@@ -95,6 +100,30 @@ class EmbeddedPostgresIT {
 
     assertThat(Files.readAllBytes(program)).isEqualTo(whole);
     assertThat(Files.isExecutable(program)).isTrue();
+  }
+
+  /** Below a folder that only its owner may enter, as the portal's data directory is. */
+  @ParameterizedTest
+  @MethodSource("waysThatAreLeft")
+  void runsInEveryWayThatIsFoundToWork(List<List<String>> ways) throws Exception {
+    Path inner = Files.createDirectory(directory.resolve("inner"));
+    Path home = PostgresBinaries.unpack(inner);
+    PostgresCommand command;
+    try {
+      command = PostgresCommand.in(home, inner, ways);
+    } catch (DatabaseUnusable refused) {
+      assertThat(refused).hasMessageContaining("as another user");
+      return;
+    }
+    PostgresCommand.Result made =
+        command.run("initdb", Duration.ofMinutes(5), "--no-sync", "--pgdata=" + inner + "/cluster");
+    assertThat(made.exit()).as(ways + ": " + made.output()).isZero();
+  }
+
+  /** All ways not to be root, then without the first, as in a container, and so on. */
+  static Stream<List<List<String>>> waysThatAreLeft() {
+    List<List<String>> all = PostgresCommand.WAYS_TO_NOT_BE_ROOT;
+    return IntStream.rangeClosed(0, all.size()).mapToObj(first -> all.subList(first, all.size()));
   }
 
   private long serverPid() throws Exception {

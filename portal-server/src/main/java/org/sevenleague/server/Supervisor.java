@@ -2,11 +2,6 @@ package org.sevenleague.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,7 +54,6 @@ final class Supervisor {
    * @return the exit code
    */
   int run() throws IOException, InterruptedException {
-    configuration = withFreePort();
     try (DataDirectory data = DataDirectory.take(configuration.data());
         RollingLog log = new RollingLog(data.log(), Clock.systemUTC())) {
       Thread hook = new Thread(this::stopBoth, "stop");
@@ -75,7 +69,14 @@ final class Supervisor {
 
   private int serve(DataDirectory data, RollingLog log) throws IOException, InterruptedException {
     data.endLeftoverServer();
-    refuseTakenPort();
+    try (ClaimedPort port = ClaimedPort.of(configuration)) {
+      configuration = configuration.with(Setting.PORT, Integer.toString(port.number()));
+      return serveOnPort(data, log);
+    }
+  }
+
+  private int serveOnPort(DataDirectory data, RollingLog log)
+      throws IOException, InterruptedException {
     say("Starting the database");
     DatabaseAddress database = startDatabase(data);
     Optional<ProcessHandle> databaseProcess =
@@ -231,44 +232,6 @@ final class Supervisor {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyStopping) {
       return; // the hook is what brought us here
-    }
-  }
-
-  private Configuration withFreePort() throws IOException {
-    if (configuration.number(Setting.PORT, 0, 65535) != 0) {
-      return configuration;
-    }
-    try (ServerSocket free = new ServerSocket(0, 1, address())) {
-      return configuration.with(Setting.PORT, Integer.toString(free.getLocalPort()));
-    }
-  }
-
-  private void refuseTakenPort() throws IOException {
-    int port = configuration.number(Setting.PORT, 1, 65535);
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(address(), port));
-    } catch (BindException taken) {
-      throw new Refusal(
-          "Port "
-              + port
-              + " on "
-              + configuration.value(Setting.ADDRESS)
-              + " cannot be used ("
-              + taken.getMessage()
-              + "). Stop what uses it, or choose another with --port.",
-          taken);
-    }
-  }
-
-  private InetAddress address() {
-    String address = configuration.value(Setting.ADDRESS);
-    try {
-      return InetAddress.getByName(address);
-    } catch (UnknownHostException unknown) {
-      throw new Refusal(
-          "--address " + address + " is no address of this machine; 127.0.0.1 is the default.",
-          unknown);
     }
   }
 

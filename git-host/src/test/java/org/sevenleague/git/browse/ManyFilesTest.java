@@ -22,7 +22,7 @@ import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
 
 /** What pages do about commits that stand for more files than any machine goes through. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyFilesTest {
 
   @TempDir private Path folder;

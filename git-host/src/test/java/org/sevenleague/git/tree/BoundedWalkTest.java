@@ -18,7 +18,7 @@ import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.CommitId;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BoundedWalkTest {
 
   @TempDir private Path folder;

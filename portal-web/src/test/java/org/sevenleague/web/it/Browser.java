@@ -35,7 +35,7 @@ final class Browser {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return client.send(
-        request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        request.timeout(Duration.ofMinutes(5)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** A request of somebody with the token of a page of ours, to be completed. */

@@ -27,6 +27,7 @@ final class WriterProcess {
               .orElse(0L);
       while (true) {
         write(index, generation, generation + 1);
+        System.out.println("committed");
         generation++;
       }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.disk.RepositoryDisk;
 import org.sevenleague.kernel.NotFound;
@@ -33,6 +34,7 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
   final IndexHome home;
   private final Path folder;
   private final Map<RepositoryId, Error> errors = new ConcurrentHashMap<>();
+  private final Map<RepositoryId, CountDownLatch> held = new ConcurrentHashMap<>();
   private Duration ahead = Duration.ZERO;
 
   IndexedRepositories(Path folder) {
@@ -130,6 +132,19 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
         SearchRequest.of(QueryParser.read(query).orThrow().query(), Set.copyOf(readable)));
   }
 
+  /** Makes whoever indexes a repository wait until that is let go. */
+  CountDownLatch hold(RepositoryId repository) {
+    return held.computeIfAbsent(repository, id -> new CountDownLatch(1));
+  }
+
+  private static void await(CountDownLatch hold) {
+    try {
+      hold.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What is found, as repository:path. */
   List<String> found(String query) {
     return search(query).items().stream()
@@ -148,6 +163,10 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
     Error error = errors.get(repository);
     if (error != null) {
       throw error;
+    }
+    CountDownLatch hold = held.get(repository);
+    if (hold != null) {
+      await(hold);
     }
     return Optional.ofNullable(targets.get(repository));
   }
