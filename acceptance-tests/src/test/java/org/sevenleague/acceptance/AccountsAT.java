@@ -233,6 +233,31 @@ class AccountsAT {
   }
 
   @Test
+  void programListsAndRevokesTokensOfItsPersonOnly() {
+    Newcomer somebody = newcomer();
+    Client bare = new Client(World.get().address());
+    String admin = "Bearer " + token(somebody.browser(), "admin");
+    String read = "Bearer " + token(somebody.browser(), "read");
+    String list = "/api/people/me/tokens";
+    String tokens = bare.send(bare.request(list).header("Authorization", admin).GET()).body();
+    assertThat(tokens).contains("\"scope\":\"admin\"", "\"scope\":\"read\"").doesNotContain("slp_");
+    // the newest is the first
+    String one = list + "/" + found(Pattern.compile("\"id\":([0-9]+)"), tokens);
+    String anns = "Bearer " + World.get().annsToken();
+    assertThat(revoked(bare, one, read)).isEqualTo(403);
+    assertThat(revoked(bare, one, anns)).isEqualTo(404);
+    assertThat(status(bare, "/api/people/me", read)).isEqualTo(200);
+    assertThat(revoked(bare, one, admin)).isEqualTo(204);
+    assertThat(status(bare, "/api/people/me", read)).isEqualTo(401);
+  }
+
+  private static int revoked(Client browser, String token, String authorization) {
+    return browser
+        .send(browser.request(token).header("Authorization", authorization).DELETE())
+        .statusCode();
+  }
+
+  @Test
   void tokenOfAnAdministratorAdministersOnlyWithThatScope() {
     String read = token(ann(), "read");
     Client bare = new Client(World.get().address());

@@ -157,8 +157,13 @@ final class PortalProcess {
 
   /** As Ctrl-C or {@code kill}; returns the exit code. */
   int terminate() {
-    process.toHandle().destroy();
+    askToEnd();
     return awaitExit();
+  }
+
+  /** As {@link #terminate}, without waiting. */
+  void askToEnd() {
+    process.toHandle().destroy();
   }
 
   int awaitExit() {

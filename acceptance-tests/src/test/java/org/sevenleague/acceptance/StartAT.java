@@ -2,6 +2,8 @@ package org.sevenleague.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +47,16 @@ class StartAT {
     assertThat(status(fourth.address())).isEqualTo(200);
     ProcessHandle server = fourth.server();
     ProcessHandle database = database();
-    fourth.terminate();
+    try (HalfRequest request = new HalfRequest(fourth.address())) {
+      fourth.askToEnd();
+      Path log = directory.resolve("data/log/portal.log");
+      World.eventually(
+          "the server has been asked to end",
+          Duration.ofMinutes(5),
+          () -> contains(log, "what is being served has 30 s to finish"));
+      assertThat(request.finish()).startsWith("HTTP/1.1 403").contains("</html>");
+    }
+    fourth.awaitExit();
     assertThat(server.isAlive()).isFalse();
     assertThat(database.isAlive()).isFalse();
     assertThat(directory.resolve("data/database/cluster/postmaster.pid")).doesNotExist();
@@ -109,6 +120,14 @@ class StartAT {
     Path lock = directory.resolve("data/database/cluster/postmaster.pid");
     return ProcessHandle.of(Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
         .orElseThrow();
+  }
+
+  private static boolean contains(Path file, String words) {
+    try {
+      return Files.readString(file).contains(words);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static int status(String address) throws Exception {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,29 @@ class PasswordsTest {
     String stored = new Passwords().hash("correct horse battery");
     assertThat(stored).startsWith("pbkdf2-sha256$600000$").doesNotContain("horse");
     assertThat(java.util.Base64.getDecoder().decode(stored.split("\\$", -1)[2])).hasSize(32);
+  }
+
+  /** Told by the number of derivations: a clock would tell of the machine's other work. */
+  @Test
+  void nobodyCostsTheSameWorkAsSomebody() {
+    AtomicInteger derivations = new AtomicInteger();
+    Semaphore counting =
+        new Semaphore(2) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public boolean tryAcquire(long time, TimeUnit unit) throws InterruptedException {
+            derivations.incrementAndGet();
+            return super.tryAcquire(time, unit);
+          }
+        };
+    Passwords some = new Passwords(1000, Duration.ofMinutes(1), counting);
+    String stored = some.hash("correct horse battery");
+    derivations.set(0);
+    some.matches("wrong horse battery", stored);
+    assertThat(derivations).hasValue(1);
+    some.matches("wrong horse battery", null);
+    assertThat(derivations).hasValue(2);
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -29,6 +31,8 @@ public final class PortalServer {
 
   /** System property: the folder that Payara was unpacked to. */
   static final String RUNTIME = "portal.run.payara";
+
+  private static final Logger LOG = Logger.getLogger(PortalServer.class.getName());
 
   private static final String OUTERMOST_FILTER = "org.sevenleague.web.frame.FrameFilter";
 
@@ -79,7 +83,9 @@ public final class PortalServer {
   }
 
   private static void drainAndExit() {
-    long limit = TimeUnit.SECONDS.toNanos(Long.getLong("portal.drain", 30));
+    long seconds = Long.getLong("portal.drain", 30);
+    LOG.log(Level.INFO, "asked to end: what is being served has {0} s to finish", seconds);
+    long limit = TimeUnit.SECONDS.toNanos(seconds);
     long begin = System.nanoTime();
     try {
       while (servesRequests() && System.nanoTime() - begin < limit) {

@@ -37,9 +37,6 @@ public class FrameFilter extends HttpFilter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /** Texts of the container's own, which does not name their character set. */
-  private static final Set<String> CONTAINER_TEXTS = Set.of("/openapi", "/metrics");
-
   private static final Set<String> SECRET_PARAMETERS =
       Set.of("token", "access_token", "private_token", "password");
 
@@ -60,9 +57,6 @@ public class FrameFilter extends HttpFilter {
     try {
       if (first) {
         SecurityHeaders.apply(request, response, context.id());
-        if (CONTAINER_TEXTS.contains(request.getRequestURI())) {
-          response.setCharacterEncoding("UTF-8");
-        }
         int refusal = refusal(request);
         if (refusal != 0) {
           failures.send(request, response, refusal);

@@ -15,6 +15,7 @@ import org.sevenleague.git.api.RepositoryApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
 import org.sevenleague.web.people.MeApi;
+import org.sevenleague.web.people.TokensApi;
 
 /** The interface for programs: every {@code …Api} class of every area, one line each. */
 @ApplicationPath("api")
@@ -42,6 +43,7 @@ public class PortalApi extends Application {
     classes.add(PageHeaders.class);
     // people
     classes.add(MeApi.class);
+    classes.add(TokensApi.class);
     // repositories
     classes.add(RepositoryApi.class);
     classes.add(GrantApi.class);

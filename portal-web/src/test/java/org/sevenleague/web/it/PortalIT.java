@@ -247,9 +247,35 @@ class PortalIT {
     HttpResponse<String> document = browser.get(Who.ANONYMOUS, "/openapi");
 
     assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(document.body())
-        .contains("/api/search:")
-        .doesNotContain("endpoints:", "/help", "/sign-in");
+        .contains("\"/api/search\":", "\"openapi\":\"3.0")
+        .doesNotContain("/help", "/sign-in");
+  }
+
+  @Test
+  void metricsAreReadByPrometheusInSeconds() throws Exception {
+    String pages = "portal_request_duration_seconds_%s{kind=\"page\",status=\"2xx\"%s}";
+    browser.get(Who.ANONYMOUS, "/help");
+    browser.get(Who.ANONYMOUS, "/api/search?q=README");
+    HttpResponse<String> answer = browser.get(Who.ANONYMOUS, "/metrics");
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .isEqualToIgnoringCase("text/plain; version=0.0.4; charset=utf-8");
+    PrometheusText metrics = PrometheusText.read(answer.body());
+
+    double count = metrics.value(pages.formatted("count", ""));
+    assertThat(count).isPositive();
+    assertThat(metrics.value(pages.formatted("bucket", ",le=\"+Inf\""))).isEqualTo(count);
+    // no request of this test takes ten minutes, and none less than a microsecond
+    assertThat(metrics.value(pages.formatted("sum", "")) / count).isBetween(1e-6, 600.);
+    assertThat(metrics.total("portal_search_duration_seconds_count")).isPositive();
+    // the third may have been deleted by another test
+    assertThat(metrics.value("portal_repositories")).isBetween(2., 3.);
+    assertThat(metrics.value("portal_index_queue")).isNotNegative();
+    assertThat(metrics.value("portal_index_lag_seconds")).isNotNegative();
+    assertThat(metrics.type("portal_request_duration_seconds")).isEqualTo("histogram");
+    assertThat(metrics.type("portal_index_lag_seconds")).isEqualTo("gauge");
+    assertThat(metrics.total("jvm_memory_used_bytes")).isPositive();
   }
 
   @Test
