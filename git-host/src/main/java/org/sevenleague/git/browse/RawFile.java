@@ -2,9 +2,12 @@ package org.sevenleague.git.browse;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The answer that carries somebody's bytes: typed, sandboxed, never sniffed. */
 final class RawFile {
@@ -25,22 +28,60 @@ final class RawFile {
 
   /** Streams a blob; closes the visit when done. */
   static Response answer(Visit visit, Blob blob, String name, String type, boolean attachment) {
+    return answer(visit, blob, name, type, attachment, Optional.empty());
+  }
+
+  /** Streams a part of a blob, or all of it; closes the visit when done. */
+  static Response answer(
+      Visit visit,
+      Blob blob,
+      String name,
+      String type,
+      boolean attachment,
+      Optional<ByteRange> range) {
+    if (range.isPresent() && !range.get().there()) {
+      visit.close();
+      return Response.status(416).header("Content-Range", "bytes */" + blob.size()).build();
+    }
+    ByteRange part = range.orElse(new ByteRange(0, blob.size() - 1));
     StreamingOutput body =
         out -> {
           try (visit;
               InputStream in = blob.loader().openStream()) {
-            in.transferTo(out);
+            in.skipNBytes(part.first());
+            copy(in, out, part.length());
           } catch (IOException gone) {
             throw new IOException("the reader went away", gone);
           }
         };
-    return Response.ok(body, type)
-        .header("Content-Length", blob.size())
-        .header("Content-Disposition", disposition(name, attachment))
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(range.isPresent() ? 206 : 200)
+            .entity(body)
+            .type(type)
+            .header("Content-Length", part.length())
+            .header("Accept-Ranges", "bytes")
+            .header("Content-Disposition", disposition(name, attachment))
+            .header("Content-Security-Policy", POLICY)
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Cross-Origin-Resource-Policy", "same-origin");
+    if (range.isPresent()) {
+      answer.header(
+          "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + blob.size());
+    }
+    return answer.build();
+  }
+
+  private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+    byte[] buffer = new byte[8192];
+    long left = length;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw new EOFException("the file is shorter than git says");
+      }
+      out.write(buffer, 0, read);
+      left -= read;
+    }
   }
 
   /** RFC 6266, with a plain name for old readers: letters, digits, dot, dash and underscore. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -32,7 +33,9 @@ public class RawPages {
   public Response raw(
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
-      @QueryParam("download") @DefaultValue("") String download)
+      @QueryParam("download") @DefaultValue("") String download,
+      @HeaderParam("Range") @DefaultValue("") String range,
+      @HeaderParam("If-Range") @DefaultValue("") String sameAs)
       throws IOException {
     Visit visit = visits.to(repository);
     try {
@@ -46,7 +49,11 @@ public class RawPages {
           Images.pixels(entry.name(), blob.head())
               .or(() -> RawFile.isPlain(blob) ? Optional.of(PLAIN) : Optional.empty())
               .filter(shown -> download.isEmpty());
-      return RawFile.answer(visit, blob, entry.name(), type.orElse(RawFile.BYTES), type.isEmpty());
+      // Nothing here has a validator: who asks for a part only of the same file gets all of it.
+      Optional<ByteRange> part =
+          sameAs.isEmpty() ? ByteRange.of(range, blob.size()) : Optional.empty();
+      return RawFile.answer(
+          visit, blob, entry.name(), type.orElse(RawFile.BYTES), type.isEmpty(), part);
     } catch (IOException | RuntimeException failed) {
       visit.close();
       throw failed;
