@@ -91,14 +91,14 @@ final class Receiver extends ReceivePack {
 
   @Override
   protected void executeCommands() {
-    reviews.execute(this);
-    List<ReceiveCommand> wanted =
-        getAllCommands().stream().filter(c -> c.getResult() == Result.NOT_ATTEMPTED).toList();
-    if (wanted.isEmpty()) {
+    // A ref that outlives the power must not lead to a pack whose name did not.
+    List<ReceiveCommand> asked = notAttempted();
+    if (asked.isEmpty() || !forced(asked, objectFolders())) {
       return;
     }
-    // A ref that outlives the power must not lead to a pack whose name did not.
-    if (!forced(wanted, objectFolders())) {
+    reviews.execute(this);
+    List<ReceiveCommand> wanted = notAttempted();
+    if (wanted.isEmpty()) {
       return;
     }
     List<Long> numbers = pushes.intend(repository.id(), caller, wanted);
@@ -120,6 +120,10 @@ final class Receiver extends ReceivePack {
       afterwards.run();
       done.forEach(this::tell);
     }
+  }
+
+  private List<ReceiveCommand> notAttempted() {
+    return getAllCommands().stream().filter(c -> c.getResult() == Result.NOT_ATTEMPTED).toList();
   }
 
   /**
