@@ -9,8 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +33,7 @@ import org.sevenleague.git.repository.Grant;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.repository.RepositoryWish;
 import org.sevenleague.kernel.Access;
+import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
 
@@ -542,6 +550,60 @@ class GitMatrixIT {
     source.run("push", "-q", server.url("/git/chunked.git", writer), "main");
     Git copy = clone("chunked");
     assertThat(copy.run("rev-list", "--count", "HEAD").strip()).isEqualTo("64");
+  }
+
+  @Test
+  void clonesSucceedWhileTheRepositoryIsCleaned() throws Exception {
+    Git source = pushed("cleaned", Visibility.PUBLIC);
+    String url = server.url("/git/cleaned.git", writer);
+    for (int i = 0; i < 5; i++) {
+      source.commit("file" + i, ("text " + i + "\n").repeat(1000));
+      source.run("push", "-q", url, "main");
+    }
+    var id = repository("cleaned").id();
+    AtomicBoolean cloning = new AtomicBoolean(true);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> cleaned = threads.submit(() -> cleanWhile(cloning, id));
+      List<Future<Integer>> clones = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String mine = "clone" + i;
+        clones.add(threads.submit(() -> cloneThrice(url, mine)));
+      }
+      int whole = 0;
+      for (Future<Integer> clone : clones) {
+        whole += clone.get(60, TimeUnit.SECONDS);
+      }
+      cloning.set(false);
+      assertThat(whole).isEqualTo(12);
+      assertThat(cleaned.get(60, TimeUnit.SECONDS)).isPositive();
+    } finally {
+      cloning.set(false);
+    }
+  }
+
+  /** Cleans again and again, each time with a new object to pack; at least once. */
+  private int cleanWhile(AtomicBoolean wanted, RepositoryId id) throws Exception {
+    int times = 0;
+    do {
+      try (var git = server.open.open(id)) {
+        var gc = new GC((FileRepository) git);
+        gc.setExpire(java.time.Instant.now());
+        gc.setPackExpire(java.time.Instant.now());
+        gc.gc().get();
+      }
+      times++;
+    } while (wanted.get());
+    return times;
+  }
+
+  private int cloneThrice(String url, String name) {
+    int whole = 0;
+    for (int i = 0; i < 3; i++) {
+      new Git(space).run("clone", "-q", url, name + i);
+      new Git(space.resolve(name + i)).run("fsck", "--strict");
+      whole++;
+    }
+    return whole;
   }
 
   @Test
