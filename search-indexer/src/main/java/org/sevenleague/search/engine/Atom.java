@@ -83,20 +83,20 @@ final class Atom {
     return requirement;
   }
 
-  /** A matcher for one thread. */
-  TextMatcher matcher() {
+  /** A matcher for one thread, which asks the thread's watch. */
+  TextMatcher matcher(Watch watch) {
     if (pattern != null) {
-      return new PatternMatcher(pattern, prefilter);
+      return new PatternMatcher(pattern, prefilter, watch);
     }
     return wholeWord ? new WordMatcher(plain, ignoreCase) : new LiteralMatcher(plain, ignoreCase);
   }
 
   /** Whether a path, which counts as one line, matches; a tester for one thread. */
-  PathTester pathTester() {
+  PathTester pathTester(Watch watch) {
     if (pattern == null) {
       return path -> !plainRanges(path, 0, path.length, 1).isEmpty();
     }
-    LineMatcher matcher = pattern.matcher();
+    LineMatcher matcher = pattern.matcher(watch);
     return path -> matcher.matches(path, 0, path.length);
   }
 
@@ -112,9 +112,19 @@ final class Atom {
 
   /** Where the matches in a line are, in bytes from {@code from}; at most {@code limit}. */
   List<ByteRange> ranges(byte[] text, int from, int to, int limit) {
+    return ranges(text, from, to, limit, true);
+  }
+
+  /**
+   * The same in a part of a line.
+   *
+   * @param begins whether the line begins at {@code from}; else its first character is only what
+   *     stands before
+   */
+  List<ByteRange> ranges(byte[] text, int from, int to, int limit, boolean begins) {
     return pattern == null
         ? plainRanges(text, from, to, limit)
-        : pattern.ranges(text, from, to, limit);
+        : pattern.ranges(text, from, to, limit, begins);
   }
 
   private List<ByteRange> plainRanges(byte[] text, int from, int to, int limit) {

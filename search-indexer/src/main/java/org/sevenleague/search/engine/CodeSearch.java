@@ -45,6 +45,9 @@ public final class CodeSearch implements AutoCloseable {
   /** Files shown first because of their name; further ones stand among the others. */
   static final int NAMES = 200;
 
+  /** Beyond the deadline, for showing what was found until then. */
+  private static final Duration SHOWING = Duration.ofMillis(300);
+
   /** Files before a page, more than an index holds; keeps the sums with it within an int. */
   private static final int MAX_OFFSET = 1_000_000_000;
 
@@ -52,6 +55,7 @@ public final class CodeSearch implements AutoCloseable {
   private final Optional<Function<RepositoryId, Snapshot>> snapshots;
   private final ExecutorService helpers;
   private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
+  private volatile boolean closed;
 
   /** A search that answers from the index only. */
   public CodeSearch(CodeIndex index) {
@@ -96,8 +100,14 @@ public final class CodeSearch implements AutoCloseable {
     }
   }
 
+  /** Ends the searches under way, which answer with what they have; begin none after it. */
+  public void stop() {
+    closed = true;
+  }
+
   @Override
   public void close() {
+    stop();
     helpers.shutdownNow();
   }
 
@@ -108,6 +118,7 @@ public final class CodeSearch implements AutoCloseable {
     private final SearchRequest request;
     private final HeavySearches caller;
     private final Deadline deadline;
+    private final Deadline showing;
     private final int offset;
     private final Map<RepositoryId, RepositoryState> states = new HashMap<>();
     private final Plan plan;
@@ -120,7 +131,8 @@ public final class CodeSearch implements AutoCloseable {
       this.view = view;
       this.request = request;
       this.caller = caller;
-      this.deadline = Deadline.in(request.deadline());
+      this.deadline = Deadline.in(request.deadline(), () -> closed);
+      this.showing = deadline.later(SHOWING);
       this.offset = offset(request.cursor());
       Map<RepositoryId, RepositoryState> all = view.states().all();
       for (RepositoryId repository : request.readable()) {
@@ -174,6 +186,7 @@ public final class CodeSearch implements AutoCloseable {
         plans.add(names.get());
       }
       SearchRun run = run(plans, NAMES);
+      run.worker().watch().follow(showing);
       Ranking ranking = new Ranking(plan, plans, run.worker());
       List<Hit> names = new ArrayList<>();
       for (Hit hit : hits(run, Set.of(), NAMES)) {
@@ -193,6 +206,7 @@ public final class CodeSearch implements AutoCloseable {
       int windows = Math.max(0, last - names.size()) / WINDOW + 1;
       int needed = names.size() + windows * WINDOW + 1;
       SearchRun run = run(plans, request.countAll() ? Integer.MAX_VALUE : needed);
+      run.worker().watch().follow(showing);
       Set<Long> taken = new HashSet<>();
       names.forEach(hit -> taken.add(hit.place()));
       List<Hit> rest = hits(run, taken, windows * WINDOW + 1);
@@ -214,8 +228,12 @@ public final class CodeSearch implements AutoCloseable {
       boolean more = names.size() + rest.size() > last;
       HitReader reader = new HitReader(plan, plans, run.worker(), request, states, others);
       List<FileHit> items = new ArrayList<>();
-      for (Hit hit : page) {
-        reader.read(hit).ifPresent(items::add);
+      try {
+        for (Hit hit : page) {
+          reader.read(hit).ifPresent(items::add);
+        }
+      } catch (Overdue over) {
+        // the files of the page until here are shown; the answer says that it was stopped
       }
       return answer(run.tally(), items, more, run.endedEarly());
     }
@@ -269,7 +287,7 @@ public final class CodeSearch implements AutoCloseable {
       return new SearchAnswer(
           stopped.isEmpty(),
           stopped,
-          tally.files(),
+          Math.max(tally.files(), items.size()),
           tally.lines(),
           (System.nanoTime() - began) / 1e6,
           items,
@@ -288,7 +306,7 @@ public final class CodeSearch implements AutoCloseable {
     }
 
     private Optional<String> stopped(boolean endedEarly) {
-      if (deadline.wasOver()) {
+      if (deadline.wasOver() || showing.wasOver()) {
         return Optional.of(
             "The search was stopped after "
                 + request.deadline().toMillis()

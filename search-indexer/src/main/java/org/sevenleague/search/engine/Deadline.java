@@ -1,42 +1,53 @@
 package org.sevenleague.search.engine;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** When a search has to end. Cheap to ask: looks at the clock every {@value #EVERY} questions. */
+/** When a search has to end: at a time, or before when nobody waits for it any more. */
 final class Deadline {
 
-  private static final int EVERY = 16;
-
   private final long end;
+  private final BooleanSupplier cancelled;
   private volatile boolean over;
-  private int asked;
 
-  private Deadline(long end) {
+  private Deadline(long end, BooleanSupplier cancelled) {
     this.end = end;
+    this.cancelled = cancelled;
   }
 
   static Deadline in(Duration time) {
+    return in(time, () -> false);
+  }
+
+  /**
+   * @param cancelled asked by several threads, whenever the clock is
+   */
+  static Deadline in(Duration time, BooleanSupplier cancelled) {
     long now = System.nanoTime();
     long nanos = time.compareTo(Duration.ofDays(1)) > 0 ? Long.MAX_VALUE / 4 : time.toNanos();
-    return new Deadline(now + nanos);
+    return new Deadline(now + nanos, cancelled);
   }
 
-  /** Asked by several threads; a count lost between them only delays the look at the clock. */
-  boolean isOver() {
-    if (!over && ++asked % EVERY == 0) {
-      over = System.nanoTime() - end > 0;
-    }
-    return over;
+  /** One that ends later than this one, for what is still to be done with what was found. */
+  Deadline later(Duration time) {
+    return new Deadline(end + time.toNanos(), cancelled);
   }
 
-  /** Whether it was found to be over at any time before. */
+  /** Ends it now. */
+  void cancel() {
+    over = true;
+  }
+
+  /** Whether it was found to be over at any time before. Costs next to nothing. */
   boolean wasOver() {
     return over;
   }
 
   /** Looks at the clock. */
   boolean isOverNow() {
-    over |= System.nanoTime() - end > 0;
+    if (!over && (System.nanoTime() - end > 0 || cancelled.getAsBoolean())) {
+      over = true;
+    }
     return over;
   }
 }

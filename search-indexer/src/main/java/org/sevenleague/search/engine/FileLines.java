@@ -12,8 +12,9 @@ final class FileLines {
    *
    * @param start where it begins in the mapped file
    * @param end at its LF, or at the end of the file
+   * @param hit a place in it at which a match begins or has ended; its start when none is known
    */
-  record Line(int block, long start, long end) {
+  record Line(int block, long start, long end, long hit) {
     long length() {
       return end - start;
     }
@@ -39,7 +40,8 @@ final class FileLines {
     return new Line(
         block,
         Vectors.lineStart(text.bytes(), from, from + place),
-        Vectors.lineEnd(text.bytes(), from + place, text.textEnd(block)));
+        Vectors.lineEnd(text.bytes(), from + place, text.textEnd(block)),
+        from + place);
   }
 
   /** The line's number, from 1. */
@@ -60,8 +62,8 @@ final class FileLines {
       start = text.textEnd(block);
     }
     long end = start - 1;
-    return Optional.of(
-        new Line(block, Vectors.lineStart(text.bytes(), text.textStart(block), end), end));
+    long begin = Vectors.lineStart(text.bytes(), text.textStart(block), end);
+    return Optional.of(new Line(block, begin, end, begin));
   }
 
   Optional<Line> after(Line line) {
@@ -77,7 +79,8 @@ final class FileLines {
     return start >= text.textEnd(block)
         ? Optional.empty()
         : Optional.of(
-            new Line(block, start, Vectors.lineEnd(text.bytes(), start, text.textEnd(block))));
+            new Line(
+                block, start, Vectors.lineEnd(text.bytes(), start, text.textEnd(block)), start));
   }
 
   /** Bytes {@code [from, to)} of the mapped file. */

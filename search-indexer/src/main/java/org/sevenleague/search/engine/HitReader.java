@@ -21,8 +21,11 @@ final class HitReader {
   /** Matches marked in one line; a line with more is not read to its end by anybody. */
   private static final int MAX_RANGES = 1000;
 
-  /** Bytes of a line in which matches are looked for. */
-  private static final long MAX_LINE_READ = 1 << 20;
+  /**
+   * Bytes of a line in which matches are marked: all of most lines; of a longer one the part around
+   * the place where its first match begins or ends. Twice what is shown of such a line.
+   */
+  static final int MAX_MARKED = 4 << 10;
 
   /**
    * Lines in one answer, whatever the number of files: some 50 MB of memory. The rest is counted in
@@ -140,17 +143,11 @@ final class HitReader {
     List<FileLines.Line> wanted = new ArrayList<>();
     int most = Math.min(request.linesPerFile(), linesLeft);
     if (most > 0 && hit.lines() > 0) {
-      worker.lines(
-          hit.chunk(),
-          hit.chunk().hit(hit.index()),
-          (block, place) -> {
-            wanted.add(file.at(block, place));
-            return wanted.size() < most;
-          });
+      findLines(hit, file, most, wanted);
     }
     List<LineHit> lines = new ArrayList<>(wanted.size());
     int shownUpTo = 0;
-    for (int i = 0; i < wanted.size() && textLeft > 0; i++) {
+    for (int i = 0; i < wanted.size() && textLeft > 0 && !isOver(); i++) {
       FileLines.Line line = wanted.get(i);
       int number = file.number(line);
       int next = i + 1 < wanted.size() ? file.number(wanted.get(i + 1)) : Integer.MAX_VALUE;
@@ -173,6 +170,29 @@ final class HitReader {
     return lines;
   }
 
+  private void findLines(Hit hit, FileLines file, int most, List<FileLines.Line> into) {
+    try {
+      worker.lines(
+          hit.chunk(),
+          hit.chunk().hit(hit.index()),
+          (block, place) -> {
+            into.add(file.at(block, place));
+            return into.size() < most;
+          });
+    } catch (Overdue over) {
+      // those found until now are shown, the others counted; the answer says that it was stopped
+    }
+  }
+
+  private boolean isOver() {
+    try {
+      worker.watch().spend(MAX_MARKED);
+      return false;
+    } catch (Overdue over) {
+      return true;
+    }
+  }
+
   private static long length(List<String> lines) {
     return lines.stream().mapToLong(String::length).sum();
   }
@@ -182,17 +202,21 @@ final class HitReader {
   }
 
   private LineText text(FileLines file, FileLines.Line line) {
-    long read = Math.min(line.length(), MAX_LINE_READ);
-    byte[] bytes = file.bytes(line.start(), line.start() + read);
-    int end = bytes.length;
+    long from = line.start();
+    long to = line.end();
+    if (line.length() > MAX_MARKED) {
+      from = Math.clamp(line.hit() - MAX_MARKED / 2, line.start(), line.end() - MAX_MARKED);
+      to = from + MAX_MARKED;
+    }
+    byte[] bytes = file.bytes(from, to);
+    boolean begins = from == line.start();
     List<ByteRange> ranges = new ArrayList<>();
     BitSet shown = plan.shown();
     for (int atom = shown.nextSetBit(0); atom >= 0; atom = shown.nextSetBit(atom + 1)) {
-      ranges.addAll(plan.contents().get(atom).ranges(bytes, 0, end, MAX_RANGES));
+      ranges.addAll(plan.contents().get(atom).ranges(bytes, 0, bytes.length, MAX_RANGES, begins));
     }
-    LineText text = LineText.of(bytes, ranges);
-    return new LineText(
-        text.text(), text.ranges(), text.cutBefore(), text.cutAfter() + line.length() - read);
+    int hit = (int) (line.hit() - from);
+    return LineText.of(bytes, ranges, hit, from - line.start(), line.end() - to);
   }
 
   private static List<String> before(FileLines file, FileLines.Line line, int count) {

@@ -26,19 +26,38 @@ record LineText(String text, List<Range> ranges, long cutBefore, long cutAfter) 
    * @param matches in any order, may overlap
    */
   static LineText of(byte[] line, List<ByteRange> matches) {
+    return of(line, matches, 0, 0, 0);
+  }
+
+  /**
+   * A line of which only a part is at hand.
+   *
+   * @param line the part; may begin and end within a character
+   * @param matches in the part, in any order, may overlap
+   * @param shown a place in the part that is shown when no match is
+   * @param before bytes of the line before the part
+   * @param after bytes of the line behind the part
+   */
+  static LineText of(byte[] line, List<ByteRange> matches, int shown, long before, long after) {
     int end = line.length;
-    if (end > 0 && line[end - 1] == '\r') {
+    long behind = after;
+    if (after > 0) {
+      end = wholeCharacters(line, end);
+      behind += line.length - end;
+    } else if (end > 0 && line[end - 1] == '\r') {
       end--;
     }
     List<ByteRange> merged = merge(matches);
     int from = 0;
     int to = end;
     if (end > MAX_LENGTH) {
-      int first = merged.isEmpty() ? 0 : merged.getFirst().start();
+      int first = merged.isEmpty() ? shown : merged.getFirst().start();
       from = boundary(line, Math.max(0, Math.min(first - LEAD, end - MAX_LENGTH)), end);
       to = boundary(line, Math.min(end, from + MAX_LENGTH), end);
     }
-    return decode(line, from, to, merged, line.length - to - (line.length - end));
+    LineText text = decode(line, from, to, merged, end - to);
+    return new LineText(
+        text.text(), text.ranges(), before + text.cutBefore(), text.cutAfter() + behind);
   }
 
   private static LineText decode(
@@ -81,6 +100,17 @@ record LineText(String text, List<Range> ranges, long cutBefore, long cutAfter) 
       units += b >= 0xF0 ? 2 : (b & 0xC0) == 0x80 ? 0 : 1;
     }
     return units;
+  }
+
+  /** The end of the last character that is not cut off at {@code end}. */
+  private static int wholeCharacters(byte[] bytes, int end) {
+    int lead = end - 1;
+    while (lead > end - 4 && lead > 0 && (bytes[lead] & 0xC0) == 0x80) {
+      lead--;
+    }
+    int b = bytes[lead] & 0xFF;
+    int length = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    return b >= 0xC0 && lead + length > end ? lead : end;
   }
 
   /** The first place from {@code at} on that is not inside a UTF-8 sequence. */

@@ -9,17 +9,21 @@ import org.sevenleague.search.regex.LinePattern;
 
 /**
  * Lines that match a regular expression. Where every match needs some literal, only lines that hold
- * it are copied out of the mapping and tried; otherwise whole blocks are.
+ * it are copied out of the mapping and tried; otherwise whole blocks are. A line longer than
+ * {@value #LONG} bytes is never copied as a whole.
  */
 final class PatternMatcher implements TextMatcher {
+
+  /** Bytes; a block that is longer is one line, see {@link Blocks}. */
+  private static final int LONG = 64 << 10;
 
   private final LineMatcher matcher;
   private final @Nullable Finder needed;
   private final List<Finder> alsoNeeded;
   private byte[] copy = new byte[Blocks.SIZE + ContentFormat.PADDING];
 
-  PatternMatcher(LinePattern pattern, Prefilter prefilter) {
-    this.matcher = pattern.matcher();
+  PatternMatcher(LinePattern pattern, Prefilter prefilter, Watch watch) {
+    this.matcher = pattern.matcher(watch);
     this.needed = prefilter.first();
     this.alsoNeeded = prefilter.others();
   }
@@ -51,10 +55,11 @@ final class PatternMatcher implements TextMatcher {
       }
       long start = Vectors.lineStart(text, at, found);
       long end = Vectors.lineEnd(text, found, to);
-      if (holdsOthers(text, start, end) && matches(text, start, end)) {
+      long hit = holdsOthers(text, start, end) ? hit(text, start, end) : -1;
+      if (hit >= 0) {
         lines++;
         if (places != null) {
-          places.add((int) (start - from));
+          places.add((int) (hit - from));
         }
       }
       at = end + 1;
@@ -71,20 +76,36 @@ final class PatternMatcher implements TextMatcher {
     return true;
   }
 
-  private boolean matches(MemorySegment text, long start, long end) {
+  /** Where in a line the first match is certain; negative when there is none. */
+  private long hit(MemorySegment text, long start, long end) {
+    if (end - start > LONG) {
+      long found =
+          matcher.find(
+              (at, into, length) ->
+                  MemorySegment.copy(text, ValueLayout.JAVA_BYTE, start + at, into, 0, length),
+              end - start);
+      return found < 0 ? found : start + found;
+    }
     int length = copy(text, start, end);
-    return matcher.matches(copy, 0, length);
+    return matcher.matches(copy, 0, length) ? start + matcher.hit() : -1;
   }
 
   private int scanAll(
       MemorySegment text, long from, long to, int enough, @Nullable IntList places) {
+    if (to - from > LONG) {
+      long hit = hit(text, from, Vectors.lineEnd(text, from, to));
+      if (hit >= 0 && places != null) {
+        places.add((int) (hit - from));
+      }
+      return hit >= 0 ? 1 : 0;
+    }
     int lines = 0;
     int length = copy(text, from, to);
     matcher.on(copy, 0, length);
     while (lines < enough && matcher.next()) {
       lines++;
       if (places != null) {
-        places.add(matcher.lineStart());
+        places.add(matcher.hit());
       }
     }
     return lines;

@@ -51,7 +51,7 @@ final class Ranking {
   List<Hit> order(List<Hit> window) throws IOException {
     Ranked[] ranked = new Ranked[window.size()];
     for (int i = 0; i < ranked.length; i++) {
-      ranked[i] = new Ranked(window.get(i), rank(window.get(i)));
+      ranked[i] = new Ranked(window.get(i), rankInTime(window.get(i)));
     }
     Arrays.sort(ranked, Comparator.comparingInt(Ranked::rank));
     return Arrays.stream(ranked).map(Ranked::hit).toList();
@@ -59,7 +59,19 @@ final class Ranking {
 
   /** Whether a word of the query is in the last part of the file's path. */
   boolean isName(Hit hit) throws IOException {
-    return rankOfPath(path(stored(hit))) < NO_NAME;
+    try {
+      return rankOfPath(path(stored(hit))) < NO_NAME;
+    } catch (Overdue over) {
+      return false;
+    }
+  }
+
+  private int rankInTime(Hit hit) throws IOException {
+    try {
+      return rank(hit);
+    } catch (Overdue over) {
+      return Integer.MAX_VALUE;
+    }
   }
 
   private int rank(Hit hit) throws IOException {
@@ -127,13 +139,17 @@ final class Ranking {
     ContentReader.Content text = segments.get(hit.chunk().segment()).segment().content();
     boolean[] whole = new boolean[1];
     int[] looked = new int[1];
-    worker.lines(
-        hit.chunk(),
-        hit.chunk().hit(hit.index()),
-        (block, place) -> {
-          whole[0] = isWholeWord(text, block, place);
-          return !whole[0] && ++looked[0] < LOOKED_AT;
-        });
+    try {
+      worker.lines(
+          hit.chunk(),
+          hit.chunk().hit(hit.index()),
+          (block, place) -> {
+            whole[0] = isWholeWord(text, block, place);
+            return !whole[0] && ++looked[0] < LOOKED_AT;
+          });
+    } catch (Overdue over) {
+      // ranked as if it were none
+    }
     return whole[0];
   }
 

@@ -72,14 +72,19 @@ final class SearchRun {
     this.deadline = deadline;
     this.helpers = helpers;
     this.whenHeavy = whenHeavy;
-    this.own = new Worker(plan, segments);
+    this.own = new Worker(plan, segments, deadline);
   }
 
   void run() throws IOException {
+    boolean failed = true;
     try {
       makeChunks();
+      failed = false;
     } finally {
       allMade = true;
+      if (failed) {
+        deadline.cancel();
+      }
       finish();
     }
   }
@@ -184,7 +189,7 @@ final class SearchRun {
 
   private void work(Worker worker, int index) throws IOException {
     Chunk chunk = chunks[index];
-    worker.work(chunk, deadline);
+    worker.work(chunk);
     if (chunk.hitCount() > 0) {
       found.addAndGet(chunk.hitCount());
     }
@@ -192,7 +197,7 @@ final class SearchRun {
 
   private void startHelper() {
     whenHeavy.run();
-    Worker second = new Worker(plan, segments);
+    Worker second = new Worker(plan, segments, deadline);
     helper = second;
     helping =
         helpers.submit(
@@ -204,7 +209,7 @@ final class SearchRun {
   }
 
   private void help(Worker worker) throws IOException {
-    while (!isEnough() && !deadline.isOver()) {
+    while (!isEnough() && !deadline.isOverNow()) {
       int index = next.getAndIncrement();
       for (int turns = 0; index >= made; turns++) {
         if (allMade && index >= made || deadline.isOverNow()) {

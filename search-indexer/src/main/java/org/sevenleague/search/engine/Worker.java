@@ -16,12 +16,16 @@ final class Worker {
   private static final int NO = 1;
   private static final int YES = 2;
 
+  /** Bytes whose looking through takes as long as coming to a file. */
+  private static final int FILE_COST = 1 << 10;
+
   private final Plan plan;
   private final List<SegmentPlan> segments;
   private final TextMatcher[] contents;
   private final Atom.PathTester[] paths;
   private final int onlyShown;
   private final Tally tally;
+  private final Watch watch;
 
   // The file being looked at
   private final int[] blocksAt;
@@ -37,11 +41,14 @@ final class Worker {
   private int end;
   private int run;
 
-  Worker(Plan plan, List<SegmentPlan> segments) {
+  Worker(Plan plan, List<SegmentPlan> segments, Deadline deadline) {
     this.plan = plan;
     this.segments = segments;
-    this.contents = plan.contents().stream().map(Atom::matcher).toArray(TextMatcher[]::new);
-    this.paths = plan.paths().stream().map(Atom::pathTester).toArray(Atom.PathTester[]::new);
+    this.watch = new Watch(deadline);
+    this.contents =
+        plan.contents().stream().map(atom -> atom.matcher(watch)).toArray(TextMatcher[]::new);
+    this.paths =
+        plan.paths().stream().map(atom -> atom.pathTester(watch)).toArray(Atom.PathTester[]::new);
     this.onlyShown = plan.shown().cardinality() == 1 ? plan.shown().nextSetBit(0) : -1;
     this.tally = new Tally(segments);
     this.blocksAt = new int[contents.length];
@@ -55,8 +62,21 @@ final class Worker {
     return tally;
   }
 
-  /** Looks at all files of a chunk; stops early, at any file, once the deadline is over. */
-  void work(Chunk chunk, Deadline deadline) throws IOException {
+  /** What everything done here asks; whoever asks for more time gives it another deadline. */
+  Watch watch() {
+    return watch;
+  }
+
+  /** Looks at all files of a chunk; stops early, also within a line, once the time is over. */
+  void work(Chunk chunk) throws IOException {
+    try {
+      workThrough(chunk);
+    } catch (Overdue over) {
+      // what was found until now stays; the deadline remembers that it was over
+    }
+  }
+
+  private void workThrough(Chunk chunk) throws IOException {
     at = segments.get(chunk.segment());
     entries = null;
     files = chunk.files();
@@ -65,9 +85,7 @@ final class Worker {
     int next;
     for (int start = 0; start < size; start = next) {
       next = open(start);
-      if (deadline.isOver()) {
-        return;
-      }
+      watch.spend(FILE_COST);
       if (matches()) {
         int lines = countLines();
         chunk.addHit(start, lines);
@@ -205,7 +223,10 @@ final class Worker {
     int count = blockCount(atom);
     for (int i = 0; i < count; i++) {
       int block = block(atom, i);
-      if (contents[atom].occurs(text.bytes(), text.textStart(block), text.textEnd(block))) {
+      long from = text.textStart(block);
+      long to = text.textEnd(block);
+      watch.spend(to - from);
+      if (contents[atom].occurs(text.bytes(), from, to)) {
         return true;
       }
     }
@@ -218,7 +239,10 @@ final class Worker {
     int count = blockCount(atom);
     for (int i = 0; i < count; i++) {
       int block = block(atom, i);
-      lines += contents[atom].lines(text.bytes(), text.textStart(block), text.textEnd(block), null);
+      long from = text.textStart(block);
+      long to = text.textEnd(block);
+      watch.spend(to - from);
+      lines += contents[atom].lines(text.bytes(), from, to, null);
     }
     contentLines[atom] = lines;
     return lines;
@@ -304,6 +328,7 @@ final class Worker {
     MemorySegment bytes = text.bytes();
     long from = text.textStart(block);
     long to = text.textEnd(block);
+    watch.spend(to - from);
     places.clear();
     for (int atom = plan.shown().nextSetBit(0);
         atom >= 0;

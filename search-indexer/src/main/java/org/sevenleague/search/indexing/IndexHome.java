@@ -226,6 +226,7 @@ public final class IndexHome implements AutoCloseable {
     if (held == null) {
       return;
     }
+    held.search.stop();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (held.users > 0 && System.nanoTime() < end) {

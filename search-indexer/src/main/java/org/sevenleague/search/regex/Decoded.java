@@ -34,6 +34,11 @@ final class Decoded {
     return text;
   }
 
+  /** Where the second character begins, in UTF-16 units. */
+  int second() {
+    return text.offsetByCodePoints(0, 1);
+  }
+
   /** The byte offset of a UTF-16 unit, or of the end. */
   int offset(int unit) {
     return offsets[unit];

@@ -43,6 +43,9 @@ final class LazyAutomaton {
     }
   }
 
+  /** Steps that are not in the table yet, made between two looks at the patience. */
+  private static final int ASK_EVERY = 16;
+
   /** Bytes of text from which on four parts are looked at together. */
   private static final int WORTH_FOUR_PARTS = 1024;
 
@@ -52,10 +55,13 @@ final class LazyAutomaton {
   private final Map<State, Integer> numbers = new HashMap<>();
   private State[] states = new State[FIRST_STATES];
   private int[] table = new int[FIRST_STATES << 8];
+  private final Patience patience;
   private int start;
+  private int asked;
 
-  LazyAutomaton(Program program) {
+  LazyAutomaton(Program program, Patience patience) {
     this.program = program;
+    this.patience = patience;
     this.now = new StepSet(program.size());
     this.resolved = new StepSet(program.size());
     this.start = startState();
@@ -74,9 +80,27 @@ final class LazyAutomaton {
     if (start == MATCH) {
       return from;
     }
-    int state = start;
+    int hit = run(start, text, from, to);
+    if (hit >= 0) {
+      return hit;
+    }
+    boolean open = text[to - 1] != '\n';
+    return open && endsInMatch(reached) ? to - 1 : -1;
+  }
+
+  /** Where {@link #run} was at the end of its text. */
+  private int reached;
+
+  /**
+   * Goes on from a state, which may be the end of a text before; then {@link #reached()} is where
+   * it ended.
+   *
+   * @return the place of the byte that makes a match certain; -1 when none does
+   */
+  int run(int from, byte[] text, int at, int to) {
+    int state = from;
     int[] next = table;
-    for (int i = from; i < to; i++) {
+    for (int i = at; i < to; i++) {
       int follower = next[state + (text[i] & 0xff)];
       if (follower < 0) {
         if (follower == UNKNOWN) {
@@ -89,8 +113,26 @@ final class LazyAutomaton {
       }
       state = follower;
     }
-    boolean open = text[to - 1] != '\n';
-    return open && follow(state, '\n') == MATCH ? to - 1 : -1;
+    reached = state;
+    return -1;
+  }
+
+  /** The state at the beginning of a line; not one to {@link #run} from if it matches already. */
+  int start() {
+    return start;
+  }
+
+  int reached() {
+    return reached;
+  }
+
+  /** Whether a line that ends in this state matches. */
+  boolean endsInMatch(int state) {
+    return follow(state, '\n') == MATCH;
+  }
+
+  boolean startsInMatch() {
+    return start == MATCH;
   }
 
   /**
@@ -152,7 +194,7 @@ final class LazyAutomaton {
   }
 
   boolean matchesEmptyLine() {
-    return start == MATCH || follow(start, '\n') == MATCH;
+    return startsInMatch() || endsInMatch(start);
   }
 
   private int startState() {
@@ -163,6 +205,9 @@ final class LazyAutomaton {
 
   /** The state that a byte leads to, noted in the table. */
   private int follow(int from, int b) {
+    if (++asked % ASK_EVERY == 0) {
+      patience.ask();
+    }
     State state = states[from >> 8];
     boolean word = isWord(b);
     resolve(state, b == '\n', word);

@@ -11,10 +11,17 @@ package org.sevenleague.search.regex;
  */
 public final class LineMatcher {
 
+  /** Bytes of a long line looked at together; also how much of one is in memory. */
+  static final int WINDOW = 16 << 10;
+
+  /** A byte that belongs to no valid sequence counts as this character. */
+  private static final byte[] REPLACEMENT = Utf8.encode(Utf8.REPLACEMENT);
+
   /** States of the automaton kept at once, 1 KiB each; when full all are forgotten. */
   static final int MAX_STATES = 1024;
 
   private final LinePattern pattern;
+  private final Patience patience;
   private final LazyAutomaton automaton;
   private byte[] text = new byte[0];
   private int to;
@@ -28,10 +35,24 @@ public final class LineMatcher {
 
   private int lineStart;
   private int lineEnd;
+  private int hit;
+  private byte[] window = new byte[0];
 
-  LineMatcher(LinePattern pattern) {
+  LineMatcher(LinePattern pattern, Patience patience) {
     this.pattern = pattern;
-    this.automaton = new LazyAutomaton(pattern.program());
+    this.patience = patience;
+    this.automaton = new LazyAutomaton(pattern.program(), patience);
+  }
+
+  /** The bytes of one line, copied out as they are needed. */
+  @FunctionalInterface
+  public interface Line {
+
+    /**
+     * @param at from the beginning of the line
+     * @param into filled from its front
+     */
+    void copy(long at, byte[] into, int length);
   }
 
   /**
@@ -66,11 +87,71 @@ public final class LineMatcher {
       lineEnd = endOfLine(invalid);
       at = lineEnd + 1;
       invalid = at < to ? invalidFrom(at) : to;
-      if (pattern.matchesDecoded(text, lineStart, lineEnd)) {
+      int line = lineStart;
+      long found = find((from, into, n) -> copy(line + from, into, n), lineEnd - lineStart);
+      if (found >= 0) {
+        hit = lineStart + (int) found;
         return true;
       }
     }
     return false;
+  }
+
+  private void copy(long from, byte[] into, int length) {
+    System.arraycopy(text, (int) from, into, 0, length);
+  }
+
+  /**
+   * Looks at one line of any length, of which {@value #WINDOW} bytes are in memory at a time.
+   *
+   * @param length in bytes, without the line end
+   * @return a place in the line, or its length, where the first match to end is certain; -1 when
+   *     the line does not match
+   */
+  public long find(Line line, long length) {
+    if (automaton.startsInMatch()) {
+      return 0;
+    }
+    if (window.length == 0) {
+      window = new byte[WINDOW];
+    }
+    int state = automaton.start();
+    long done = 0;
+    while (done < length) {
+      patience.ask();
+      int size = (int) Math.min(WINDOW, length - done);
+      line.copy(done, window, size);
+      boolean last = done + size == length;
+      int at = 0;
+      while (at < size) {
+        int bad = pattern.seesInvalidBytes() ? Utf8.firstInvalid(window, at, size) : -1;
+        int valid = bad < 0 ? size : bad;
+        int found = automaton.run(state, window, at, valid);
+        if (found >= 0) {
+          return done + found;
+        }
+        state = automaton.reached();
+        at = valid;
+        if (bad >= 0 && !last && size - bad < Utf8.LONGEST) {
+          // perhaps only cut off here: the next window begins with it
+          break;
+        }
+        if (bad >= 0) {
+          if (automaton.run(state, REPLACEMENT, 0, REPLACEMENT.length) >= 0) {
+            return done + bad;
+          }
+          state = automaton.reached();
+          at++;
+        }
+      }
+      done += at;
+    }
+    return automaton.endsInMatch(state) ? length : -1;
+  }
+
+  /** Where in the line a match is certain: at the last byte of the first to end, or behind it. */
+  public int hit() {
+    return hit;
   }
 
   /** Where the line begins that {@link #next} found. */
@@ -86,6 +167,7 @@ public final class LineMatcher {
   /** Whether this one line, without its end, matches. Sets the text anew. */
   public boolean matches(byte[] line, int from, int to) {
     if (from == to) {
+      hit = from;
       return automaton.matchesEmptyLine();
     }
     on(line, from, to);
@@ -99,7 +181,7 @@ public final class LineMatcher {
       at = end;
       return false;
     }
-    int hit = automaton.find(text, at, end);
+    hit = automaton.find(text, at, end);
     if (hit < 0) {
       at = end;
       return false;

@@ -63,12 +63,18 @@ public final class LinePattern {
 
   /** A new matcher, for one thread. */
   public LineMatcher matcher() {
-    return new LineMatcher(this);
+    return matcher(Patience.ENDLESS);
+  }
+
+  /** A new matcher, for one thread, that ends with what {@code patience} throws. */
+  public LineMatcher matcher(Patience patience) {
+    return new LineMatcher(this, patience);
   }
 
   /**
    * Where in a matching line the matches are: leftmost first, not overlapping, empty ones left out.
-   * Slow beside {@link LineMatcher} (tens of megabytes a second): for lines that are shown.
+   * Slow beside {@link LineMatcher} (tens of megabytes a second, far less for the largest patterns)
+   * and without {@link Patience}: for a few kilobytes that are shown.
    *
    * @param from where the line begins in {@code text}
    * @param to its end, the line end not included
@@ -76,13 +82,24 @@ public final class LinePattern {
    * @return byte offsets from {@code from}
    */
   public List<ByteRange> ranges(byte[] text, int from, int to, int limit) {
+    return ranges(text, from, to, limit, true);
+  }
+
+  /**
+   * The same for a part of a line, of which the first character is only what stands before.
+   *
+   * @param begins whether the part begins the line, so that its first character counts
+   */
+  public List<ByteRange> ranges(byte[] text, int from, int to, int limit, boolean begins) {
     Decoded line = Decoded.of(text, from, to);
     Matcher found = marking.matcher(line.text());
     List<ByteRange> ranges = new ArrayList<>();
-    while (ranges.size() < limit && found.find()) {
+    boolean more = begins || line.text().isEmpty() ? found.find() : found.find(line.second());
+    while (more) {
       if (found.end() > found.start()) {
         ranges.add(new ByteRange(line.offset(found.start()), line.offset(found.end())));
       }
+      more = ranges.size() < limit && found.find();
     }
     return ranges;
   }
@@ -90,11 +107,6 @@ public final class LinePattern {
   /** Whether a line that is at hand as text matches. For names and other short texts. */
   public boolean findsIn(String line) {
     return marking.matcher(line).find();
-  }
-
-  /** Whether the line matches, found out slowly but for bytes of any kind. */
-  boolean matchesDecoded(byte[] text, int from, int to) {
-    return marking.matcher(Decoded.of(text, from, to).text()).find();
   }
 
   Program program() {

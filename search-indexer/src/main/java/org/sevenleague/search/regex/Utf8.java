@@ -11,6 +11,9 @@ final class Utf8 {
 
   static final int REPLACEMENT = 0xFFFD;
 
+  /** Bytes of the longest sequence. */
+  static final int LONGEST = 4;
+
   private static final int[] LAST_OF_LENGTH = {0x7f, 0x7ff, 0xffff, Character.MAX_CODE_POINT};
 
   private Utf8() {}
