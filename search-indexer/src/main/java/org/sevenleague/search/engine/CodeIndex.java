@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
@@ -51,6 +55,8 @@ public final class CodeIndex implements AutoCloseable {
   /** Stands in the directory while it is open; found at opening, the last end was no clean one. */
   private static final String OPEN_MARK = "open";
 
+  private static final Logger LOG = Logger.getLogger(CodeIndex.class.getName());
+
   private final Path directory;
   private final Directory files;
   private final IndexWriter writer;
@@ -59,6 +65,8 @@ public final class CodeIndex implements AutoCloseable {
   private final ReentrantLock refreshing = new ReentrantLock();
   private final ReentrantLock committing = new ReentrantLock();
   private final Semaphore batches = new Semaphore(BATCHES);
+  private volatile boolean checked;
+  private boolean writing = true;
 
   private CodeIndex(Path directory, Directory files, IndexWriter writer) {
     this.directory = directory;
@@ -73,17 +81,24 @@ public final class CodeIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the index, or makes an empty one. After an unclean end every byte is compared with its
-   * checksum (about a second per gigabyte); otherwise only the structure is.
+   * Opens the index, or makes an empty one. Only the structure is checked here; after an unclean
+   * end {@link #isChecked} is false until {@link #verify} has looked at every byte.
    *
    * @param directory its own directory, see {@link #directory(Path)}
    * @throws DamagedIndex when it cannot be trusted; {@link #delete} and open again to rebuild
    * @throws IOException when the disk fails or another process has it open
    */
   public static CodeIndex open(Path directory) throws IOException {
+    return open(directory, files -> files);
+  }
+
+  /**
+   * @param through what Lucene writes and reads through
+   */
+  static CodeIndex open(Path directory, UnaryOperator<Directory> through) throws IOException {
     Files.createDirectories(directory);
     boolean unclean = Files.exists(directory.resolve(OPEN_MARK));
-    MMapDirectory files = new MMapDirectory(directory);
+    Directory files = through.apply(new MMapDirectory(directory));
     IndexWriter writer = null;
     CodeIndex index = null;
     try {
@@ -91,9 +106,7 @@ public final class CodeIndex implements AutoCloseable {
       writer = new IndexWriter(files, writerConfig());
       index = new CodeIndex(directory, files, writer);
       index.refresh();
-      if (unclean) {
-        index.verify();
-      }
+      index.checked = !unclean;
       if (!unclean) {
         Files.createFile(directory.resolve(OPEN_MARK));
       }
@@ -156,7 +169,7 @@ public final class CodeIndex implements AutoCloseable {
     merges.setSegmentsPerTier(4);
     merges.setFloorSegmentMB(32);
     merges.setNoCFSRatio(0);
-    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+    ConcurrentMergeScheduler scheduler = new LoggingMerges();
     // Writing a batch is a merge to Lucene: one such and one other may run at once. Its own
     // throttle would hold the batches back too.
     scheduler.setMaxMergesAndThreads(8, 2);
@@ -168,6 +181,15 @@ public final class CodeIndex implements AutoCloseable {
         .setMergeScheduler(scheduler)
         .setCommitOnClose(false)
         .setRAMBufferSizeMB(16);
+  }
+
+  /** Says in the log, not on the console, that a merge failed; the writer keeps it as broken. */
+  private static final class LoggingMerges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {
+      LOG.log(
+          Level.WARNING, "a merge of the index failed; its writer has to be opened anew", failure);
+    }
   }
 
   private static Map<String, String> userData(IndexWriter writer) {
@@ -237,15 +259,35 @@ public final class CodeIndex implements AutoCloseable {
   }
 
   /**
-   * Compares every byte with its checksum.
+   * Whether every byte is known to be as it was written: the last end was a clean one, or {@link
+   * #verify} was done since. Answers of another index are not called complete.
+   */
+  public boolean isChecked() {
+    return checked;
+  }
+
+  /**
+   * Compares every byte with its checksum; about a second per gigabyte. Searches and updates go on
+   * meanwhile.
    *
    * @throws DamagedIndex naming the file that differs
    */
   public void verify() throws IOException {
+    verify(() -> false);
+  }
+
+  /**
+   * @param stop asked between segments; then the index stays as checked as it was
+   */
+  public void verify(BooleanSupplier stop) throws IOException {
     try (IndexView open = view()) {
       for (LeafReaderContext leaf : open.reader().leaves()) {
+        if (stop.getAsBoolean()) {
+          return;
+        }
         leaf.reader().checkIntegrity();
       }
+      checked = true;
     } catch (CorruptIndexException damage) {
       throw new DamagedIndex("the index is damaged: " + damage.getMessage(), damage);
     }
@@ -260,14 +302,6 @@ public final class CodeIndex implements AutoCloseable {
   public IndexUpdate begin(
       RepositoryId repository, RepositoryName name, Optional<RefName> defaultRef) {
     return new IndexUpdate(this, repository, name, defaultRef);
-  }
-
-  /** Gives a repository its new name; its entries stay. */
-  public void rename(RepositoryId repository, RepositoryName name) throws IOException {
-    RepositoryState old = states.get(repository);
-    if (old != null && !old.name().equals(name)) {
-      commit(changed -> changed.rename(repository, name));
-    }
   }
 
   /** Forgets a repository and everything of it. */
@@ -286,12 +320,6 @@ public final class CodeIndex implements AutoCloseable {
     }
   }
 
-  /** Merges down to few segments; takes about 15 s per gigabyte. For after a large import. */
-  public void optimize() throws IOException {
-    writer.forceMerge(1);
-    commit();
-  }
-
   /** Waits for the merges under way, so that the index is as small and fast as it will be. */
   public void settle() throws IOException {
     if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
@@ -307,6 +335,33 @@ public final class CodeIndex implements AutoCloseable {
   public void tidy() throws IOException {
     if (writer.hasUncommittedChanges()) {
       commit();
+    }
+  }
+
+  /**
+   * What ended the writer for good, such as a disk that was full during a merge; nothing can be
+   * written through this object any more, while searches go on. Empty as long as it lives.
+   */
+  public Optional<Throwable> broken() {
+    return Optional.ofNullable(writer.getTragicException());
+  }
+
+  /**
+   * Ends writing, so that the directory can be opened again while searches here go on. What no
+   * update committed is gone.
+   */
+  public void stopWriting() throws IOException {
+    committing.lock();
+    try {
+      if (writing) {
+        writing = false;
+        writer.rollback();
+        if (checked) {
+          Files.deleteIfExists(directory.resolve(OPEN_MARK));
+        }
+      }
+    } finally {
+      committing.unlock();
     }
   }
 
@@ -410,9 +465,8 @@ public final class CodeIndex implements AutoCloseable {
       last.close();
     }
     try {
-      writer.rollback();
+      stopWriting();
       files.close();
-      Files.deleteIfExists(directory.resolve(OPEN_MARK));
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }

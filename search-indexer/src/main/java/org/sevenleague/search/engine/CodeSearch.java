@@ -317,6 +317,11 @@ public final class CodeSearch implements AutoCloseable {
             "Not everything at the asked branches, tags or commits could be read in time. Name"
                 + " fewer of them, or let the administrator index them.");
       }
+      if (!index.isChecked()) {
+        return Optional.of(
+            "The index is being checked after the portal ended unexpectedly; nothing is missing"
+                + " that is known of, but only after the check an answer counts as complete.");
+      }
       if (endedEarly) {
         return Optional.of("Counting ended when the page was full; there are more files.");
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.snapshot.Snapshot;
+import org.sevenleague.kernel.Busy;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.DamagedIndex;
@@ -23,8 +25,9 @@ import org.sevenleague.search.engine.SearchRequest;
 /**
  * The index that is in use, opened when first needed. One that turns out to be damaged makes place
  * at once for an empty one beside it: searches go on there, saying what is missing, while the
- * indexer fills it. Whoever uses an index borrows it: it is closed and deleted when the last one
- * who had it is done, so that nobody waits for anybody.
+ * indexer fills it. One whose writer broke, such as on a full disk, is opened anew in its place as
+ * its last commit left it. Whoever uses an index borrows it: it is closed when the last one who had
+ * it is done, so that nobody waits for anybody.
  *
  * <p>Each index has a numbered folder of its own; the highest number is the one in use.
  */
@@ -35,8 +38,15 @@ public final class IndexHome implements AutoCloseable {
   /** How long stopping waits for those who still use the index. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** When to try again what failed because the index may be damaged. */
+  private static final Duration CHECKING = Duration.ofSeconds(5);
+
+  /** Causes behind a failure that are looked at. */
+  private static final int MAX_CAUSES = 20;
+
   private final Path folder;
   private final OpenRepositories repositories;
+  private final Opener opener;
   private @Nullable Held current;
   private boolean closed;
 
@@ -45,8 +55,19 @@ public final class IndexHome implements AutoCloseable {
    * @param repositories read for branches and commits that a search names and the index lacks
    */
   public IndexHome(Path parent, OpenRepositories repositories) {
+    this(parent, repositories, CodeIndex::open);
+  }
+
+  IndexHome(Path parent, OpenRepositories repositories, Opener opener) {
     this.folder = CodeIndex.directory(parent);
     this.repositories = repositories;
+    this.opener = opener;
+  }
+
+  /** How an index is opened. */
+  @FunctionalInterface
+  interface Opener {
+    CodeIndex open(Path directory) throws IOException;
   }
 
   /** What is done with the index. */
@@ -62,6 +83,7 @@ public final class IndexHome implements AutoCloseable {
     private final CodeSearch search;
     private int users;
     private boolean retired;
+    private boolean useless;
 
     Held(Path directory, CodeIndex index, CodeSearch search) {
       this.directory = directory;
@@ -72,7 +94,7 @@ public final class IndexHome implements AutoCloseable {
 
   /**
    * Uses the index, which stays open until this returns. When it turns out to be damaged, an empty
-   * one has taken its place before this throws.
+   * one has taken its place before this throws; when its writer broke, the next use finds another.
    *
    * @throws IOException when it cannot be opened for a reason that no rebuilding mends, or what the
    *     use throws
@@ -81,11 +103,8 @@ public final class IndexHome implements AutoCloseable {
     Held held = borrow();
     try {
       return use.with(held.index, held.search);
-    } catch (DamagedIndex | CorruptIndexException damage) {
-      replace(held, "it is damaged: " + damage.getMessage());
-      throw damage;
-    } catch (UncheckedIOException failed) {
-      if (isDamage(failed.getCause())) {
+    } catch (IOException | RuntimeException failed) {
+      if (isDamage(failed)) {
         replace(held, "it is damaged: " + failed.getMessage());
       }
       throw failed;
@@ -106,9 +125,24 @@ public final class IndexHome implements AutoCloseable {
    */
   public SearchAnswer search(SearchRequest request, HeavySearches caller) {
     try {
-      return use((index, search) -> search.search(request, caller));
+      return use((index, search) -> search(index, search, request, caller));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static SearchAnswer search(
+      CodeIndex index, CodeSearch search, SearchRequest request, HeavySearches caller) {
+    try {
+      return search.search(request, caller);
+    } catch (IndexOutOfBoundsException | IllegalStateException | IllegalArgumentException odd) {
+      if (index.isChecked()) {
+        throw odd;
+      }
+      LOG.log(Level.WARNING, "a search failed in an index that is still being checked", odd);
+      throw new Busy(
+          "The index is being checked after the portal ended unexpectedly. Try again in a moment.",
+          CHECKING);
     }
   }
 
@@ -127,13 +161,32 @@ public final class IndexHome implements AutoCloseable {
     }
   }
 
+  /** Whether damage of the index is behind a failure, however it came here. */
   static boolean isDamage(@Nullable Throwable failure) {
-    return failure instanceof DamagedIndex || failure instanceof CorruptIndexException;
+    int depth = 0;
+    for (Throwable at = failure; at != null && depth < MAX_CAUSES; at = at.getCause()) {
+      if (at instanceof DamagedIndex || at instanceof CorruptIndexException) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
+  }
+
+  /** Whether the index in use has to be compared with its checksums; false when none is open. */
+  synchronized boolean needsCheck() {
+    return current != null && !current.index.isChecked();
   }
 
   private synchronized Held borrow() throws IOException {
     if (closed) {
       throw new IOException("The portal is stopping.");
+    }
+    if (current != null) {
+      Optional<Throwable> broken = current.index.broken();
+      if (broken.isPresent()) {
+        mend(current, broken.get());
+      }
     }
     Held held = current;
     if (held == null) {
@@ -144,12 +197,35 @@ public final class IndexHome implements AutoCloseable {
     return held;
   }
 
-  private synchronized void giveBack(Held held) {
-    held.users--;
+  /** Puts another index in place of one that nothing can be written to any more. */
+  private void mend(Held broken, Throwable why) throws IOException {
+    if (isDamage(why)) {
+      replace(broken, "it is damaged: " + why.getMessage());
+      return;
+    }
+    LOG.log(Level.WARNING, "the index is opened anew, since writing it failed", why);
+    broken.index.stopWriting();
+    current = null;
+    retire(broken);
+  }
+
+  private static void retire(Held held) {
+    held.retired = true;
+    closeIfUnused(held);
+  }
+
+  private static void closeIfUnused(Held held) {
     if (held.retired && held.users == 0) {
       close(held);
-      delete(held.directory);
+      if (held.useless) {
+        delete(held.directory);
+      }
     }
+  }
+
+  private synchronized void giveBack(Held held) {
+    held.users--;
+    closeIfUnused(held);
     notifyAll();
   }
 
@@ -161,7 +237,8 @@ public final class IndexHome implements AutoCloseable {
     LOG.log(Level.WARNING, "the index is built anew: {0}", why);
     long number = Long.parseLong(damaged.directory.getFileName().toString());
     current = open(folder.resolve(Long.toString(number + 1)));
-    damaged.retired = true;
+    damaged.useless = true;
+    retire(damaged);
   }
 
   private Held openNewest() throws IOException {
@@ -180,7 +257,7 @@ public final class IndexHome implements AutoCloseable {
   }
 
   private Held open(Path directory) throws IOException {
-    CodeIndex index = CodeIndex.open(directory);
+    CodeIndex index = opener.open(directory);
     return new Held(
         directory, index, new CodeSearch(index, id -> new Snapshot(repositories.open(id))));
   }

@@ -81,10 +81,6 @@ final class IndexQueue {
     notifyAll();
   }
 
-  synchronized void forget(RepositoryId repository) {
-    waiting.remove(repository);
-  }
-
   /**
    * Takes the next one, waiting for it at most that long.
    *

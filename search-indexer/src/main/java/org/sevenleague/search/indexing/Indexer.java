@@ -244,12 +244,19 @@ public final class Indexer implements AutoCloseable {
     }
   }
 
+  /** Looks at every byte of an index that was not closed properly; nobody waits for it. */
+  void checkIfNeeded() throws IOException {
+    if (home.needsCheck()) {
+      verify();
+    }
+  }
+
   /** Compares every byte of the index with its checksum; begins it anew when one differs. */
   boolean verify() throws IOException {
     try {
       home.use(
           (index, search) -> {
-            index.verify();
+            index.verify(() -> stopped);
             return true;
           });
       return true;

@@ -56,6 +56,7 @@ public class Indexing {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     thread("index-sweep", this::sweep);
+    thread("index-check", this::check);
     thread("index-small", indexer::serveSmall);
     thread("index-any", indexer::serveAny);
   }
@@ -90,6 +91,20 @@ public class Indexing {
         } catch (Throwable failed) {
           // at the start the schema may not be there yet
           LOG.log(all ? Level.FINE : Level.WARNING, "a sweep failed and is tried again", failed);
+        }
+      } while (!stop.await(Indexer.SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void check() {
+    try {
+      do {
+        try {
+          indexer.checkIfNeeded();
+        } catch (Throwable failed) {
+          LOG.log(Level.WARNING, "the check of the index failed and is tried again", failed);
         }
       } while (!stop.await(Indexer.SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {

@@ -207,7 +207,7 @@ class FormatTest {
       corpus.readable(2);
       assertThat(corpus.find("needle").files()).isEqualTo(1);
       assertThat(corpus.index.state(ONE)).isEmpty();
-      corpus.index.rename(new RepositoryId(2), new RepositoryName("group/renamed"));
+      corpus.repository(2, "group/renamed", "a.c", "needle\n");
       assertThat(corpus.find("needle").items().getFirst().repository().value())
           .isEqualTo("group/renamed");
     }
@@ -260,7 +260,7 @@ class FormatTest {
     try (SmallIndex corpus = new SmallIndex(directory)) {
       corpus.repository(1, "demo", "a.c", "needle\n");
       try (IndexView before = corpus.index.view()) {
-        corpus.index.rename(ONE, new RepositoryName("renamed"));
+        corpus.repository(1, "renamed", "a.c", "needle\n");
         corpus.index.drop(ONE);
         assertThat(Objects.requireNonNull(before.states().all().get(ONE)).name()).isEqualTo(DEMO);
         assertThat(before.states().isUnfinished(ONE)).isFalse();
@@ -309,6 +309,34 @@ class FormatTest {
       Files.write(file, good);
     }
     openAndVerify();
+  }
+
+  @Test
+  void afterAnUncleanEndItAnswersWhileItIsCheckedAndSaysSo() throws IOException {
+    Path mark = directory.resolve("open");
+    try (SmallIndex corpus = new SmallIndex(directory)) {
+      corpus.repository(1, "demo", "a.c", "needle\n");
+    }
+    for (int start = 0; start < 2; start++) {
+      // closed or killed before the check is done: the next start checks again
+      if (start == 0) {
+        Files.createFile(mark);
+      }
+      try (SmallIndex corpus = new SmallIndex(directory)) {
+        SearchAnswer answer = corpus.readable(1).find("needle");
+        assertThat(answer.files()).isEqualTo(1);
+        assertThat(answer.complete()).isFalse();
+        assertThat(answer.stopped().orElse("")).contains("being checked");
+        corpus.index.verify(() -> true);
+        assertThat(corpus.index.isChecked()).isFalse();
+      }
+      assertThat(mark).exists();
+    }
+    try (SmallIndex corpus = new SmallIndex(directory)) {
+      corpus.index.verify();
+      assertThat(corpus.readable(1).find("needle").complete()).isTrue();
+    }
+    assertThat(mark).doesNotExist();
   }
 
   private void openAndVerify() throws IOException {

@@ -21,6 +21,7 @@ import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
+import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
 import org.sevenleague.search.query.QueryParser;
@@ -38,8 +39,12 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
   private Duration ahead = Duration.ZERO;
 
   IndexedRepositories(Path folder) {
+    this(folder, CodeIndex::open);
+  }
+
+  IndexedRepositories(Path folder, IndexHome.Opener opener) {
     this.folder = folder;
-    this.home = new IndexHome(folder.resolve("index"), new OpenRepositories(this));
+    this.home = new IndexHome(folder.resolve("index"), new OpenRepositories(this), opener);
     this.indexer =
         new Indexer(
             home,

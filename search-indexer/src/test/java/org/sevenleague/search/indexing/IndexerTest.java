@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.CodeIndex;
+import org.sevenleague.search.engine.FailingMerges;
 import org.sevenleague.search.engine.NotIndexed;
 import org.sevenleague.search.engine.SearchAnswer;
 
@@ -267,6 +269,55 @@ class IndexerTest {
     try (Stream<Path> indexes = Files.list(CodeIndex.directory(folder.resolve("index")))) {
       assertThat(indexes).hasSize(1);
     }
+  }
+
+  @Test
+  void afterAMergeFoundTheDiskFullIndexingGoesOnInTheSameIndex() throws Exception {
+    world.close();
+    AtomicBoolean full = new AtomicBoolean(true);
+    world = new IndexedRepositories(folder, path -> FailingMerges.open(path, full));
+    world.repository(1, "one", "f0", "needle\n");
+    world.catchUp();
+    for (int i = 1; i < 40 && full.get(); i++) {
+      world.commit(1, "f" + i, "needle\n");
+      world.pass(Duration.ofSeconds(10));
+      world.catchUp();
+    }
+    assertThat(full).as("no merge was tried").isFalse();
+    world.commit(1, "last", "newest\n");
+    for (int i = 0; i < 3; i++) {
+      world.pass(Duration.ofMinutes(10));
+      world.catchUp();
+    }
+    assertThat(world.found("newest")).containsExactly("one:last");
+    assertThat(world.found("f0")).containsExactly("one:f0");
+    assertThat(world.search("needle").complete()).isTrue();
+    try (Stream<Path> indexes = Files.list(CodeIndex.directory(folder.resolve("index")))) {
+      assertThat(indexes.map(path -> path.getFileName().toString())).containsExactly("1");
+    }
+  }
+
+  @Test
+  void damageThatTheCheckAfterAnUncleanEndFindsMeansIndexingAnew() throws Exception {
+    world.repository(1, "one", "a", "text\n".repeat(5000));
+    world.catchUp();
+    world.close();
+    Path index = CodeIndex.directory(folder.resolve("index")).resolve("1");
+    Files.createFile(index.resolve("open"));
+    try (Stream<Path> files = Files.list(index)) {
+      Path texts = files.filter(f -> f.toString().endsWith(".slc")).findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(texts);
+      bytes[bytes.length / 2] ^= 0x10;
+      Files.write(texts, bytes);
+    }
+    world = reopened();
+    assertThat(world.search("text").complete()).isFalse();
+    assertThat(world.search("text").files()).isEqualTo(1);
+    world.indexer.checkIfNeeded();
+    world.indexer.drain();
+    assertThat(world.search("text").complete()).isTrue();
+    assertThat(world.search("text").lines()).isEqualTo(5000);
+    assertThat(index).doesNotExist();
   }
 
   @Test
