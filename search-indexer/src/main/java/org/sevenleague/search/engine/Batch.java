@@ -15,17 +15,22 @@ import org.sevenleague.kernel.RepositoryId;
 final class Batch {
 
   /**
-   * Bytes of text after which a batch is written. Two batches being filled and inverted take about
-   * 400 MB of heap, so that indexing fits in 1 GB beside the portal.
+   * When a batch is written.
+   *
+   * @param text after so many bytes of text
+   * @param postings after so many; 4 bytes each while collected, 4 more inverted
+   * @param entries after so many; bounds the keys and records of many tiny files
    */
-  static final long MAX_TEXT = 32L << 20;
+  record Limits(long text, int postings, int entries) {
 
-  /** Postings after which a batch is written; 4 bytes each while collected, 4 more inverted. */
-  static final int MAX_POSTINGS = 10_000_000;
+    /**
+     * Two batches being filled and inverted take about 400 MB of heap, so that indexing fits in 1
+     * GB beside the portal.
+     */
+    static final Limits USUAL = new Limits(32L << 20, 10_000_000, 60_000);
+  }
 
-  /** Entries after which a batch is written; bounds the keys and records of many tiny files. */
-  static final int MAX_ENTRIES = 60_000;
-
+  private final Limits limits;
   private final TrigramCollector text = new TrigramCollector();
   private final TrigramCollector paths = new TrigramCollector();
   private final Inverter inverter = new Inverter();
@@ -36,6 +41,14 @@ final class Batch {
   private final List<BytesRef> keys = new ArrayList<>();
   private final SortedMap<String, SortedMap<BytesRef, IntList>> terms = new TreeMap<>();
   private long textBytes;
+
+  Batch() {
+    this(Limits.USUAL);
+  }
+
+  Batch(Limits limits) {
+    this.limits = limits;
+  }
 
   /** Adds an entry whose key no earlier entry of this batch has. */
   void add(RepositoryId repository, Entry entry, byte[] content, boolean onDefaultBranch) {
@@ -96,7 +109,9 @@ final class Batch {
   }
 
   boolean isFull() {
-    return textBytes >= MAX_TEXT || text.count() >= MAX_POSTINGS || keys.size() >= MAX_ENTRIES;
+    return textBytes >= limits.text()
+        || text.count() >= limits.postings()
+        || keys.size() >= limits.entries();
   }
 
   boolean isEmpty() {

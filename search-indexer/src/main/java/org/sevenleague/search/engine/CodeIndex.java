@@ -59,6 +59,7 @@ public final class CodeIndex implements AutoCloseable {
 
   private final Path directory;
   private final Directory files;
+  private final Batch.Limits limits;
   private final IndexWriter writer;
   private final IndexStates states;
   private final AtomicReference<@Nullable IndexView> view = new AtomicReference<>();
@@ -68,7 +69,8 @@ public final class CodeIndex implements AutoCloseable {
   private volatile boolean checked;
   private boolean writing = true;
 
-  private CodeIndex(Path directory, Directory files, IndexWriter writer) {
+  private CodeIndex(Path directory, Directory files, IndexWriter writer, Batch.Limits limits) {
+    this.limits = limits;
     this.directory = directory;
     this.files = files;
     this.writer = writer;
@@ -89,13 +91,15 @@ public final class CodeIndex implements AutoCloseable {
    * @throws IOException when the disk fails or another process has it open
    */
   public static CodeIndex open(Path directory) throws IOException {
-    return open(directory, files -> files);
+    return open(directory, files -> files, Batch.Limits.USUAL);
   }
 
   /**
    * @param through what Lucene writes and reads through
+   * @param limits of the batches in which larger updates are written
    */
-  static CodeIndex open(Path directory, UnaryOperator<Directory> through) throws IOException {
+  static CodeIndex open(Path directory, UnaryOperator<Directory> through, Batch.Limits limits)
+      throws IOException {
     Files.createDirectories(directory);
     boolean unclean = Files.exists(directory.resolve(OPEN_MARK));
     Directory files = through.apply(new MMapDirectory(directory));
@@ -104,7 +108,7 @@ public final class CodeIndex implements AutoCloseable {
     try {
       refuseLeftovers(files);
       writer = new IndexWriter(files, writerConfig());
-      index = new CodeIndex(directory, files, writer);
+      index = new CodeIndex(directory, files, writer, limits);
       index.refresh();
       index.checked = !unclean;
       if (!unclean) {
@@ -297,7 +301,7 @@ public final class CodeIndex implements AutoCloseable {
 
   /**
    * Begins an update of one repository. Nothing is seen by searches before its commit, unless it is
-   * larger than one batch ({@link Batch#MAX_TEXT}).
+   * larger than one batch ({@link Batch.Limits}).
    */
   public IndexUpdate begin(
       RepositoryId repository, RepositoryName name, Optional<RefName> defaultRef) {
@@ -371,6 +375,10 @@ public final class CodeIndex implements AutoCloseable {
 
   IndexWriter writer() {
     return writer;
+  }
+
+  Batch.Limits batchLimits() {
+    return limits;
   }
 
   Semaphore batchPermits() {

@@ -166,7 +166,7 @@ public final class IndexUpdate implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new java.io.InterruptedIOException("indexing was interrupted");
     }
-    return new Batch();
+    return new Batch(index.batchLimits());
   }
 
   private void giveBack() {

@@ -19,7 +19,7 @@ public final class FailingMerges {
    * @param full whether the next merge of segments finds the disk full; then set to false
    */
   public static CodeIndex open(Path directory, AtomicBoolean full) throws IOException {
-    return CodeIndex.open(directory, files -> new FullOnce(files, full));
+    return CodeIndex.open(directory, files -> new FullOnce(files, full), Batch.Limits.USUAL);
   }
 
   private static final class FullOnce extends FilterDirectory {

@@ -124,8 +124,18 @@ final class IndexedRepositories implements IndexTargets, RepositoryDisk, AutoClo
 
   /** Looks at all repositories and indexes what is behind. */
   void catchUp() throws IOException, InterruptedException {
+    indexer.checkIfNeeded();
     indexer.lookAtAll();
     indexer.drain();
+  }
+
+  /** Asks the index. */
+  interface Question<T> {
+    T of(CodeIndex index) throws IOException;
+  }
+
+  <T> T ask(Question<T> question) throws IOException {
+    return home.use((index, search) -> question.of(index));
   }
 
   SearchAnswer search(String query) {

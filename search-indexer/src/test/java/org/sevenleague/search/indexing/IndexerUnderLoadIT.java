@@ -23,6 +23,8 @@ class IndexerUnderLoadIT {
 
   private static final int FILES = 4000;
 
+  static final int PART_FILES = 200;
+
   /** Far more than any machine needs. */
   private static final Duration HANG = Duration.ofMinutes(5);
 
@@ -36,7 +38,7 @@ class IndexerUnderLoadIT {
       large(world, 1);
       world.repository(2, "r2", "b", "needle in two\n");
     }
-    Process child = child();
+    Process child = child(IndexingChild.class);
     try (BufferedReader out = child.inputReader()) {
       assertThat(out.readLine()).isEqualTo("begins");
       child.waitFor(milliseconds, TimeUnit.MILLISECONDS);
@@ -57,6 +59,42 @@ class IndexerUnderLoadIT {
       boolean unfinished =
           world.home.use((index, search) -> index.isUnfinished(new RepositoryId(1)));
       assertThat(unfinished).isFalse();
+    }
+  }
+
+  @Test
+  void anImportThatWasKilledAfterItsFirstPartsEndsAsACleanOne() throws Exception {
+    RepositoryId large = new RepositoryId(1);
+    try (IndexedRepositories world = new IndexedRepositories(folder)) {
+      world.git(1, "init", "-q", "-b", "main");
+      for (int i = 0; i < PART_FILES; i++) {
+        Files.writeString(world.work(1).resolve("f" + i + ".c"), "needle " + i + "\n");
+      }
+      world.commit(1, "last.c", "no more\n");
+      world.repository(2, "r2", "b", "needle in two\n");
+    }
+    Process child = child(PartImportChild.class);
+    try (BufferedReader out = child.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("half");
+      child.destroyForcibly().waitFor();
+    }
+    try (IndexedRepositories world = new IndexedRepositories(folder)) {
+      for (long number = 1; number <= 2; number++) {
+        IndexTarget target = world.target(number, "r" + number, RefRule.DEFAULT_BRANCH);
+        world.targets.put(target.id(), target);
+      }
+      assertThat(world.<Boolean>ask(index -> index.isUnfinished(large))).isTrue();
+      SearchAnswer meanwhile = world.search("content:needle repo:r1");
+      assertThat(meanwhile.files()).isBetween(1L, PART_FILES - 1L);
+      assertThat(meanwhile.complete()).isFalse();
+      world.catchUp();
+      SearchAnswer healed = world.search("content:needle");
+      assertThat(healed.complete()).isTrue();
+      assertThat(healed.files()).isEqualTo(PART_FILES + 1);
+      assertThat(healed.lines()).isEqualTo(PART_FILES + 1);
+      assertThat(world.<Long>ask(index -> index.count(large).entries())).isEqualTo(PART_FILES + 1);
+      assertThat(world.<Boolean>ask(index -> index.isUnfinished(large))).isFalse();
+      assertThat(world.found("file:last.c")).containsExactly("r1:last.c");
     }
   }
 
@@ -121,7 +159,7 @@ class IndexerUnderLoadIT {
     world.repository(number, "r" + number, "last", "end\n");
   }
 
-  private Process child() throws IOException {
+  private Process child(Class<?> program) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx512m",
@@ -130,7 +168,7 @@ class IndexerUnderLoadIT {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            IndexingChild.class.getName(),
+            program.getName(),
             folder.toString(),
             "1",
             "2")
