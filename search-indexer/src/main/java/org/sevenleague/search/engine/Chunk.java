@@ -9,9 +9,13 @@ final class Chunk {
   /** In place of a number of blocks: all blocks of the file may match. */
   static final int ALL_BLOCKS = -1;
 
+  /** Stands for chunks whose hits are only counted. */
+  static final Chunk COUNTED = new Chunk(0, new IntList(1));
+
   private final int segment;
-  private final IntList files;
-  private final IntList hits = new IntList();
+  private IntList files;
+  private IntList hits = new IntList();
+  private boolean done;
 
   /**
    * @param segment its place in the view
@@ -32,23 +36,47 @@ final class Chunk {
 
   /**
    * @param at where the file's description begins
+   * @param end where it ends
    * @param lines how many lines of it match
    */
-  void addHit(int at, int lines) {
+  void addHit(int at, int end, int lines) {
     hits.add(at);
+    hits.add(end);
     hits.add(lines);
   }
 
+  /** Keeps the descriptions of the hits only; of most chunks that is next to nothing. */
+  void finish() {
+    IntList kept = new IntList(16);
+    IntList moved = new IntList(3 * hitCount());
+    for (int i = 0; i < hitCount(); i++) {
+      int at = kept.size();
+      for (int j = hit(i); j < hits.get(3 * i + 1); j++) {
+        kept.add(files.get(j));
+      }
+      moved.add(at);
+      moved.add(kept.size());
+      moved.add(hitLines(i));
+    }
+    files = kept;
+    hits = moved;
+    done = true;
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
   int hitCount() {
-    return hits.size() / 2;
+    return hits.size() / 3;
   }
 
   /** Where the description of a hit's file begins in {@link #files}. */
   int hit(int index) {
-    return hits.get(2 * index);
+    return hits.get(3 * index);
   }
 
   int hitLines(int index) {
-    return hits.get(2 * index + 1);
+    return hits.get(3 * index + 2);
   }
 }

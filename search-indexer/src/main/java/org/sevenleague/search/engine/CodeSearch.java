@@ -2,6 +2,7 @@ package org.sevenleague.search.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -19,6 +21,7 @@ import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
 
 /**
  * Answers searches from the index. Safe for several threads; one search uses at most two.
@@ -52,28 +55,42 @@ public final class CodeSearch implements AutoCloseable {
   private static final int MAX_OFFSET = 1_000_000_000;
 
   private final CodeIndex index;
+  private final Path scratch;
   private final Optional<Function<RepositoryId, Snapshot>> snapshots;
+  private final Function<RepositoryId, Optional<IndexGap>> gaps;
   private final ExecutorService helpers;
   private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
   private volatile boolean closed;
 
   /** A search that answers from the index only. */
   public CodeSearch(CodeIndex index) {
-    this(index, Optional.empty());
+    this(index, Path.of(""), Optional.empty(), repository -> Optional.empty());
   }
 
   /**
    * A search that also answers for branches, tags and commits that the index does not hold.
    *
+   * @param scratch a folder for files that a search needs while it runs; made when missing
    * @param snapshots opens a repository; the search closes it
+   * @param gaps tells why the index lacks a repository; empty when that is not known
    */
-  public CodeSearch(CodeIndex index, Function<RepositoryId, Snapshot> snapshots) {
-    this(index, Optional.of(snapshots));
+  public CodeSearch(
+      CodeIndex index,
+      Path scratch,
+      Function<RepositoryId, Snapshot> snapshots,
+      Function<RepositoryId, Optional<IndexGap>> gaps) {
+    this(index, scratch, Optional.of(snapshots), gaps);
   }
 
-  private CodeSearch(CodeIndex index, Optional<Function<RepositoryId, Snapshot>> snapshots) {
+  private CodeSearch(
+      CodeIndex index,
+      Path scratch,
+      Optional<Function<RepositoryId, Snapshot>> snapshots,
+      Function<RepositoryId, Optional<IndexGap>> gaps) {
     this.index = index;
+    this.scratch = scratch;
     this.snapshots = snapshots;
+    this.gaps = gaps;
     this.helpers =
         Executors.newFixedThreadPool(
             HEAVY_SEARCHES, Thread.ofPlatform().daemon().name("search-", 0).factory());
@@ -121,6 +138,7 @@ public final class CodeSearch implements AutoCloseable {
     private final Deadline showing;
     private final int offset;
     private final Map<RepositoryId, RepositoryState> states = new HashMap<>();
+    private final Map<RepositoryId, Optional<IndexGap>> lacking = new TreeMap<>();
     private final Plan plan;
     private final List<Segment> segments = new ArrayList<>();
     private Optional<OtherCommits> others = Optional.empty();
@@ -140,8 +158,22 @@ public final class CodeSearch implements AutoCloseable {
         if (state != null) {
           states.put(repository, state);
         }
+        if (state == null || view.states().isUnfinished(repository)) {
+          lacking.put(repository, gaps.apply(repository));
+        }
       }
-      this.plan = Plan.of(request.query(), states);
+      this.plan = Plan.of(request.query(), states, namesOfLacking());
+    }
+
+    private Map<RepositoryId, RepositoryName> namesOfLacking() {
+      Map<RepositoryId, RepositoryName> names = new HashMap<>();
+      lacking.forEach(
+          (repository, gap) -> {
+            if (gap.isPresent() && !states.containsKey(repository)) {
+              names.put(repository, gap.get().name());
+            }
+          });
+      return names;
     }
 
     SearchAnswer answer() throws IOException {
@@ -149,7 +181,8 @@ public final class CodeSearch implements AutoCloseable {
       try {
         if (snapshots.isPresent() && !plan.branches().isEmpty()) {
           OtherCommits found =
-              OtherCommits.find(plan, states, snapshots.get(), deadline, this::becomeHeavy);
+              OtherCommits.find(
+                  plan, states, scratch, snapshots.get(), deadline, this::becomeHeavy);
           others = Optional.of(found);
           segments.addAll(found.segments());
         }
@@ -185,7 +218,7 @@ public final class CodeSearch implements AutoCloseable {
         }
         plans.add(names.get());
       }
-      SearchRun run = run(plans, NAMES);
+      SearchRun run = run(plans, NAMES, NAMES);
       run.worker().watch().follow(showing);
       Ranking ranking = new Ranking(plan, plans, run.worker());
       List<Hit> names = new ArrayList<>();
@@ -205,7 +238,7 @@ public final class CodeSearch implements AutoCloseable {
       int last = offset + request.fileLimit();
       int windows = Math.max(0, last - names.size()) / WINDOW + 1;
       int needed = names.size() + windows * WINDOW + 1;
-      SearchRun run = run(plans, request.countAll() ? Integer.MAX_VALUE : needed);
+      SearchRun run = run(plans, request.countAll() ? Integer.MAX_VALUE : needed, needed);
       run.worker().watch().follow(showing);
       Set<Long> taken = new HashSet<>();
       names.forEach(hit -> taken.add(hit.place()));
@@ -238,8 +271,9 @@ public final class CodeSearch implements AutoCloseable {
       return answer(run.tally(), items, more, run.endedEarly());
     }
 
-    private SearchRun run(List<SegmentPlan> segments, int enough) throws IOException {
-      SearchRun run = new SearchRun(plan, segments, enough, deadline, helpers, this::becomeHeavy);
+    private SearchRun run(List<SegmentPlan> segments, int enough, int shown) throws IOException {
+      SearchRun run =
+          new SearchRun(plan, segments, enough, shown, deadline, helpers, this::becomeHeavy);
       run.run();
       return run;
     }
@@ -325,16 +359,28 @@ public final class CodeSearch implements AutoCloseable {
       if (endedEarly) {
         return Optional.of("Counting ended when the page was full; there are more files.");
       }
-      long missing =
-          request.readable().stream()
-              .filter(id -> !states.containsKey(id) || view.states().isUnfinished(id))
-              .filter(id -> !states.containsKey(id) || plan.mayHold(id.value()))
-              .count();
-      return missing == 0
+      return missing();
+    }
+
+    /** What the index lacks of the repositories that the query may look at. */
+    private Optional<String> missing() {
+      long coming = 0;
+      List<IndexGap> others = new ArrayList<>();
+      for (Map.Entry<RepositoryId, Optional<IndexGap>> one : lacking.entrySet()) {
+        Optional<IndexGap> gap = one.getValue();
+        boolean named = gap.isPresent() || states.containsKey(one.getKey());
+        if (named && plan.rulesOut(one.getKey().value())) {
+          continue;
+        }
+        if (gap.isPresent() && gap.get().kind() != IndexGap.Kind.COMING) {
+          others.add(gap.get());
+        } else {
+          coming++;
+        }
+      }
+      return coming == 0 && others.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              (missing == 1 ? "One repository is" : missing + " repositories are")
-                  + " still being indexed; what is found there is not all.");
+          : Optional.of(IndexGap.sentence(coming, others));
     }
   }
 

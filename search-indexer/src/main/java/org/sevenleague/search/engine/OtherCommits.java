@@ -50,6 +50,7 @@ final class OtherCommits implements AutoCloseable {
   private final long maxFile = Math.min(MAX_BYTES, Setting.INDEX_MAX_FILE.number() << 20);
 
   private final Plan plan;
+  private final Path scratch;
   private final Deadline deadline;
   private final Runnable beforeReading;
   private final List<CommitScope> scopes = new ArrayList<>();
@@ -61,24 +62,27 @@ final class OtherCommits implements AutoCloseable {
   private Optional<CodeIndex> small = Optional.empty();
   private Optional<IndexView> view = Optional.empty();
 
-  private OtherCommits(Plan plan, Deadline deadline, Runnable beforeReading) {
+  private OtherCommits(Plan plan, Path scratch, Deadline deadline, Runnable beforeReading) {
     this.plan = plan;
+    this.scratch = scratch;
     this.deadline = deadline;
     this.beforeReading = beforeReading;
   }
 
   /**
    * @param states the repositories that the search may look at, with what the index holds
+   * @param scratch where the small index is made
    * @param beforeReading run before files are read from git; what it throws ends the search
    */
   static OtherCommits find(
       Plan plan,
       Map<RepositoryId, RepositoryState> states,
+      Path scratch,
       Function<RepositoryId, Snapshot> snapshots,
       Deadline deadline,
       Runnable beforeReading)
       throws IOException {
-    OtherCommits others = new OtherCommits(plan, deadline, beforeReading);
+    OtherCommits others = new OtherCommits(plan, scratch, deadline, beforeReading);
     if (plan.branches().stream().noneMatch(OtherCommits::mayBeUnindexed)) {
       return others;
     }
@@ -260,7 +264,8 @@ final class OtherCommits implements AutoCloseable {
 
   private CodeIndex smallIndex() throws IOException {
     if (small.isEmpty()) {
-      Path temporary = Files.createTempDirectory("search-commit");
+      Files.createDirectories(scratch);
+      Path temporary = Files.createTempDirectory(scratch, "commit");
       directory = Optional.of(temporary);
       small = Optional.of(CodeIndex.open(temporary));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.search.query.NamePattern;
 import org.sevenleague.search.query.Query;
 
@@ -25,10 +26,15 @@ final class Plan {
   private final BitSet words = new BitSet();
   private final Map<Query, Integer> knownContents = new HashMap<>();
   private final Map<RepositoryId, RepositoryState> repositories;
+  private final Map<RepositoryId, RepositoryName> lacking;
   private final FileTest test;
 
-  private Plan(Query query, Map<RepositoryId, RepositoryState> repositories) {
+  private Plan(
+      Query query,
+      Map<RepositoryId, RepositoryState> repositories,
+      Map<RepositoryId, RepositoryName> lacking) {
     this.repositories = repositories;
+    this.lacking = lacking;
     this.test = compile(query, true);
   }
 
@@ -36,7 +42,17 @@ final class Plan {
    * @param readable what the caller may read, with what the index holds of it
    */
   static Plan of(Query query, Map<RepositoryId, RepositoryState> readable) {
-    return new Plan(query, readable);
+    return of(query, readable, Map.of());
+  }
+
+  /**
+   * @param lacking what the caller may read as well, but the index does not hold
+   */
+  static Plan of(
+      Query query,
+      Map<RepositoryId, RepositoryState> readable,
+      Map<RepositoryId, RepositoryName> lacking) {
+    return new Plan(query, readable, lacking);
   }
 
   private FileTest compile(Query query, boolean positive) {
@@ -101,6 +117,12 @@ final class Plan {
             numbers.add(repository.value());
           }
         });
+    lacking.forEach(
+        (repository, name) -> {
+          if (fits.test(name.value())) {
+            numbers.add(repository.value());
+          }
+        });
     return numbers;
   }
 
@@ -133,6 +155,11 @@ final class Plan {
   /** Whether a search may look at this repository: readable, and not ruled out by the query. */
   boolean mayHold(long repository) {
     return repositories.containsKey(new RepositoryId(repository)) && within(test, repository);
+  }
+
+  /** Whether the query leaves nothing of a repository to look at, held or not. */
+  boolean rulesOut(long repository) {
+    return !within(test, repository);
   }
 
   private static boolean within(FileTest test, long repository) {

@@ -41,6 +41,7 @@ final class SearchRun {
   private final Plan plan;
   private final List<SegmentPlan> segments;
   private final int enough;
+  private final int shown;
   private final Deadline deadline;
   private final Worker own;
   private final ExecutorService helpers;
@@ -57,18 +58,22 @@ final class SearchRun {
 
   /**
    * @param enough matching files after which the run may stop; {@link Integer#MAX_VALUE}: never
+   * @param shown the first matching files that {@link #chunks} tells of; later ones are counted
+   *     only, so that a search with very many of them takes no more memory
    * @param whenHeavy called once before a second thread is used; may refuse by throwing
    */
   SearchRun(
       Plan plan,
       List<SegmentPlan> segments,
       int enough,
+      int shown,
       Deadline deadline,
       ExecutorService helpers,
       Runnable whenHeavy) {
     this.plan = plan;
     this.segments = segments;
     this.enough = enough;
+    this.shown = shown;
     this.deadline = deadline;
     this.helpers = helpers;
     this.whenHeavy = whenHeavy;
@@ -192,6 +197,24 @@ final class SearchRun {
     worker.work(chunk);
     if (chunk.hitCount() > 0) {
       found.addAndGet(chunk.hitCount());
+    }
+    finish(chunk);
+  }
+
+  /** Chunks before this one are done; guarded by this. */
+  private int front;
+
+  private long hitsInFront;
+
+  private synchronized void finish(Chunk finished) {
+    finished.finish();
+    while (front < made && chunks[front].isDone()) {
+      if (hitsInFront >= shown) {
+        chunks[front] = Chunk.COUNTED;
+      } else {
+        hitsInFront += chunks[front].hitCount();
+      }
+      front++;
     }
   }
 

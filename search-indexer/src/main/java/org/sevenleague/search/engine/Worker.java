@@ -88,7 +88,7 @@ final class Worker {
       watch.spend(FILE_COST);
       if (matches()) {
         int lines = countLines();
-        chunk.addHit(start, lines);
+        chunk.addHit(start, next, lines);
         tally.add(chunk.segment(), run, at.segment().languageOrdinal(file), lines);
       }
     }

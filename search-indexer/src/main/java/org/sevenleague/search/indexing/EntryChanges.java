@@ -134,7 +134,7 @@ final class EntryChanges {
     }
     pathCharacters += path.value().length();
     if (changes.size() >= MOST || pathCharacters > MOST_PATH_CHARACTERS) {
-      throw new IOException(
+      throw new NotIndexable(
           "Its branches and tags hold more different files than one repository's index does.");
     }
     Change fresh = new Change();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
 import org.sevenleague.search.engine.DamagedIndex;
 import org.sevenleague.search.engine.HeavySearches;
+import org.sevenleague.search.engine.IndexGap;
 import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
 
@@ -45,10 +48,13 @@ public final class IndexHome implements AutoCloseable {
   private static final int MAX_CAUSES = 20;
 
   private final Path folder;
+  private final Path scratch;
   private final OpenRepositories repositories;
   private final Opener opener;
+  private volatile Function<RepositoryId, Optional<IndexGap>> gaps = id -> Optional.empty();
   private @Nullable Held current;
   private boolean closed;
+  private boolean swept;
 
   /**
    * @param parent the folder for indexes, of which each version of the format has its own
@@ -60,6 +66,7 @@ public final class IndexHome implements AutoCloseable {
 
   IndexHome(Path parent, OpenRepositories repositories, Opener opener) {
     this.folder = CodeIndex.directory(parent);
+    this.scratch = parent.resolve("scratch");
     this.repositories = repositories;
     this.opener = opener;
   }
@@ -68,6 +75,11 @@ public final class IndexHome implements AutoCloseable {
   @FunctionalInterface
   interface Opener {
     CodeIndex open(Path directory) throws IOException;
+  }
+
+  /** Sets who tells answers why the index lacks a repository. */
+  void explainedBy(Function<RepositoryId, Optional<IndexGap>> explanation) {
+    gaps = explanation;
   }
 
   /** What is done with the index. */
@@ -241,7 +253,18 @@ public final class IndexHome implements AutoCloseable {
     retire(damaged);
   }
 
+  /** Deletes what searches of a portal left behind that was killed. */
+  private void sweep() throws IOException {
+    if (!swept && Files.isDirectory(scratch)) {
+      try (Stream<Path> left = Files.list(scratch)) {
+        left.forEach(IndexHome::delete);
+      }
+    }
+    swept = true;
+  }
+
   private Held openNewest() throws IOException {
+    sweep();
     List<Path> found = numbered();
     for (Path old : found.subList(0, Math.max(0, found.size() - 1))) {
       delete(old);
@@ -259,7 +282,10 @@ public final class IndexHome implements AutoCloseable {
   private Held open(Path directory) throws IOException {
     CodeIndex index = opener.open(directory);
     return new Held(
-        directory, index, new CodeSearch(index, id -> new Snapshot(repositories.open(id))));
+        directory,
+        index,
+        new CodeSearch(
+            index, scratch, id -> new Snapshot(repositories.open(id)), id -> gaps.apply(id)));
   }
 
   /** The folders of indexes, lowest number first. */

@@ -18,6 +18,7 @@ import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.DamagedIndex;
+import org.sevenleague.search.engine.IndexGap;
 import org.sevenleague.search.indexing.IndexQueue.Item;
 import org.sevenleague.search.indexing.IndexQueue.Size;
 
@@ -63,6 +64,7 @@ public final class Indexer implements AutoCloseable {
     this.indexer = indexer;
     this.clock = clock;
     this.queue = new IndexQueue(clock);
+    home.explainedBy(this::gap);
   }
 
   /** Takes note that something about a repository changed; returns at once. */
@@ -354,6 +356,29 @@ public final class Indexer implements AutoCloseable {
     notes.put(
         repository,
         new IndexTargets.Note(note.indexedAt(), note.failures(), note.failure(), paused));
+  }
+
+  /** Why the index lacks a repository, or something of it; empty before the first look at it. */
+  private Optional<IndexGap> gap(RepositoryId repository) {
+    IndexTargets.Note note = note(repository);
+    return target(repository)
+        .map(
+            target ->
+                progress.containsKey(repository)
+                    ? new IndexGap(target.name(), IndexGap.Kind.COMING, "")
+                    : gap(target, note));
+  }
+
+  private static IndexGap gap(IndexTarget target, IndexTargets.Note note) {
+    if (note.paused() || target.paused()) {
+      return new IndexGap(
+          target.name(),
+          IndexGap.Kind.PAUSED,
+          note.failure().isEmpty() ? "An administrator paused it." : note.failure());
+    }
+    return note.failures() > 0
+        ? new IndexGap(target.name(), IndexGap.Kind.FAILED, note.failure())
+        : new IndexGap(target.name(), IndexGap.Kind.COMING, "");
   }
 
   IndexHome home() {

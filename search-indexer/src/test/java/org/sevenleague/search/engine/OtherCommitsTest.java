@@ -45,8 +45,7 @@ class OtherCommitsTest {
     Path git = work.resolve(".git");
     try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
       indexMain(corpus, git, main);
-      try (CodeSearch search =
-          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+      try (CodeSearch search = searchReading(corpus, git)) {
         assertThat(paths(ask(search, "needle")))
             .containsExactlyInAnyOrder("same.c", "changes.c", "goes.c");
         SearchAnswer branch = ask(search, "needle branch:feature");
@@ -62,6 +61,9 @@ class OtherCommitsTest {
         SearchAnswer byDigits = ask(search, "needle branch:" + feature.substring(0, 12));
         assertThat(paths(byDigits)).containsExactlyInAnyOrder("same.c", "changes.c", "comes.c");
         assertThat(ask(search, "needle branch:nowhere").files()).isZero();
+        try (var left = Files.list(git.resolveSibling("scratch"))) {
+          assertThat(left).isEmpty();
+        }
       }
     }
   }
@@ -79,8 +81,7 @@ class OtherCommitsTest {
     Path git = work.resolve(".git");
     try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
       indexMain(corpus, git, main);
-      try (CodeSearch search =
-          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+      try (CodeSearch search = searchReading(corpus, git)) {
         assertThat(ask(search, "gone (branch:alpha or branch:beta)").items())
             .singleElement()
             .satisfies(hit -> assertThat(hit.commit().hex()).isEqualTo(beta));
@@ -101,16 +102,17 @@ class OtherCommitsTest {
       try (CodeSearch search =
           new CodeSearch(
               corpus.index,
+              directory.resolve("scratch"),
               id -> {
                 throw new AssertionError("opened");
-              })) {
+              },
+              id -> Optional.empty())) {
         SearchAnswer answer = ask(search, "needle branch:indexed");
         assertThat(paths(answer)).containsExactlyInAnyOrder("same.c", "goes.c");
         assertThat(answer.complete()).isTrue();
         assertThat(answer.items().getFirst().ref().shortName()).isEqualTo("main");
       }
-      try (CodeSearch search =
-          new CodeSearch(corpus.index, id -> new Snapshot(OpenRepositories.openAt(git, false)))) {
+      try (CodeSearch search = searchReading(corpus, git)) {
         assertThat(paths(ask(search, "needle (branch:indexed or branch:feature)")))
             .contains("same.c", "goes.c", "comes.c");
         assertThat(ask(search, "needle branch:\"indexed\"").files()).isZero();
@@ -128,11 +130,13 @@ class OtherCommitsTest {
       try (CodeSearch search =
           new CodeSearch(
               corpus.index,
+              directory.resolve("scratch"),
               id -> {
                 Snapshot snapshot = new Snapshot(OpenRepositories.openAt(git, false));
                 moveAway(git);
                 return snapshot;
-              })) {
+              },
+              id -> Optional.empty())) {
         SearchAnswer answer = ask(search, "needle branch:main");
         assertThat(paths(answer)).containsExactlyInAnyOrder("same.c", "goes.c");
         assertThat(answer.complete()).isFalse();
@@ -157,6 +161,7 @@ class OtherCommitsTest {
                   OtherCommits.find(
                       plan,
                       states,
+                      directory.resolve("scratch"),
                       id -> new Snapshot(OpenRepositories.openAt(git, false)),
                       Deadline.in(Duration.ofMinutes(1)),
                       () -> {
@@ -164,6 +169,14 @@ class OtherCommitsTest {
                       }))
           .isInstanceOf(Busy.class);
     }
+  }
+
+  private static CodeSearch searchReading(SmallIndex corpus, Path git) {
+    return new CodeSearch(
+        corpus.index,
+        git.resolveSibling("scratch"),
+        id -> new Snapshot(OpenRepositories.openAt(git, false)),
+        id -> Optional.empty());
   }
 
   private Path started() throws Exception {

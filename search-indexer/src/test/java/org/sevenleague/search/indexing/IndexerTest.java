@@ -113,6 +113,30 @@ class IndexerTest {
     assertThat(world.indexer.note(bomb).failure())
         .startsWith("Not indexed: The folders of this commit");
     assertThat(world.found("needle")).containsExactly("two:a");
+    SearchAnswer answer = world.search("needle");
+    assertThat(answer.complete()).isFalse();
+    assertThat(answer.stopped().orElse(""))
+        .startsWith("bomb failed to be indexed")
+        .contains("The folders of this commit")
+        .doesNotContain("still being indexed");
+    for (String elsewhere : List.of("needle repo:two", "needle -repo:bomb")) {
+      assertThat(world.search(elsewhere).complete()).as(elsewhere).isTrue();
+    }
+    assertThat(world.search("needle repo:bomb").complete()).isFalse();
+    assertThat(world.search("needle", Set.of(new RepositoryId(2))).complete()).isTrue();
+  }
+
+  @Test
+  void aPausedRepositoryThatIsNotIndexedIsCalledPaused() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "needle\n");
+    world.repository(2, "two", "a", "needle\n");
+    world.targets.computeIfPresent(
+        id, (key, t) -> new IndexTarget(t.id(), t.name(), t.defaultBranch(), t.rule(), 1, true));
+    world.catchUp();
+    assertThat(world.search("needle").stopped().orElse(""))
+        .startsWith("one is paused")
+        .contains("An administrator paused it.");
+    assertThat(world.search("needle repo:two").complete()).isTrue();
   }
 
   private String tenTimes(String tree) throws IOException {
@@ -318,6 +342,15 @@ class IndexerTest {
     assertThat(world.search("text").complete()).isTrue();
     assertThat(world.search("text").lines()).isEqualTo(5000);
     assertThat(index).doesNotExist();
+  }
+
+  @Test
+  void whatASearchLeftBehindIsSweptAtTheStart() throws Exception {
+    world.repository(1, "one", "a", "text\n");
+    Path left = Files.createDirectories(folder.resolve("index/scratch/commit123"));
+    Files.writeString(left.resolve("segments_1"), "left by a kill");
+    world.catchUp();
+    assertThat(left).doesNotExist();
   }
 
   @Test
