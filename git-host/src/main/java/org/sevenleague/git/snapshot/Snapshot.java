@@ -1,6 +1,7 @@
 package org.sevenleague.git.snapshot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -32,6 +34,7 @@ import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
 
@@ -44,6 +47,9 @@ public final class Snapshot implements AutoCloseable {
   /** Blobs one thread takes at a time: enough to stay in one part of the pack. */
   private static final int BLOBS_A_TURN = 500;
 
+  /** Characters of a refused path, which may be very long, that are told. */
+  private static final int MOST_SHOWN = 300;
+
   private final Repository repository;
 
   /**
@@ -55,7 +61,7 @@ public final class Snapshot implements AutoCloseable {
 
   /**
    * The regular files of a commit, in git's tree order. Paths that {@link FilePath} refuses are
-   * left out; git itself refuses to check them out.
+   * left out; git itself refuses to check them out. {@link #refused} tells which.
    *
    * @throws NotFound when the repository has no such commit
    * @throws TreeTooLarge when there is more than {@link BoundedWalk} goes through
@@ -72,6 +78,44 @@ public final class Snapshot implements AutoCloseable {
       }
     }
     return files;
+  }
+
+  /**
+   * The files of a commit that {@link #files} leaves out because of their paths.
+   *
+   * @param limit how many at most
+   * @param stop asked for each entry; when true the answer is what was found until then
+   * @return by the path as text, with what is not text replaced: why it is refused, for people
+   * @throws NotFound when the repository has no such commit
+   */
+  public Map<String, String> refused(CommitId commit, int limit, BooleanSupplier stop)
+      throws IOException {
+    Map<String, String> refused = new TreeMap<>();
+    try (RevWalk commits = new RevWalk(repository);
+        TreeWalk walk = BoundedWalk.partial(repository, stop)) {
+      walk.addTree(tree(commits, commit));
+      while (refused.size() < limit && walk.next()) {
+        if (isFile(walk.getRawMode(0))) {
+          byte[] path = walk.getRawPath();
+          whyRefused(path).ifPresent(why -> refused.put(shown(path), why));
+        }
+      }
+    }
+    return refused;
+  }
+
+  private static Optional<String> whyRefused(byte[] path) {
+    try {
+      FilePath.ofBytes(path);
+      return Optional.empty();
+    } catch (Invalid unsafe) {
+      return Optional.of(String.valueOf(unsafe.getMessage()));
+    }
+  }
+
+  private static String shown(byte[] path) {
+    String text = new String(path, StandardCharsets.UTF_8);
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
   }
 
   /**
@@ -265,7 +309,7 @@ public final class Snapshot implements AutoCloseable {
   private static Optional<FilePath> path(TreeWalk walk) {
     try {
       return Optional.of(FilePath.ofBytes(walk.getRawPath()));
-    } catch (org.sevenleague.kernel.Invalid unsafe) {
+    } catch (Invalid unsafe) {
       return Optional.empty();
     }
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.sevenleague.git.repository.IndexState;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryName;
-import org.sevenleague.search.engine.NotIndexed;
 
 /**
  * What the page about one repository's index shows.
@@ -14,7 +13,7 @@ import org.sevenleague.search.engine.NotIndexed;
  * @param progress of the work under way
  * @param refs branches and tags, the default branch first
  * @param moreRefs how many are not listed
- * @param leftOut files whose text is not searched
+ * @param leftOut files whose text is not searched, and files whose very path is refused
  * @param ownRule whether the repository has a rule of its own
  * @param mayChange whether the caller may ask for indexing and change the rule
  * @param mayPause whether the caller may pause it
@@ -26,12 +25,20 @@ public record IndexRepositoryPage(
     Optional<Progress> progress,
     List<Ref> refs,
     long moreRefs,
-    List<NotIndexed> leftOut,
+    List<LeftOut> leftOut,
     String branches,
     String tags,
     boolean ownRule,
     boolean mayChange,
     boolean mayPause) {
+
+  /**
+   * A file that is not in the index, or not its text.
+   *
+   * @param path as text; not always one that can be opened
+   * @param reason a few words for people
+   */
+  public record LeftOut(String path, String reason) {}
 
   /**
    * A branch or tag.

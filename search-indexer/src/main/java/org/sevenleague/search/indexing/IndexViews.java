@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.IndexState;
@@ -17,9 +18,9 @@ import org.sevenleague.git.snapshot.FileChange;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.git.tree.TreeTooLarge;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
-import org.sevenleague.search.engine.NotIndexed;
 
 /** Gathers what the pages about the index show. */
 @Singleton
@@ -111,8 +112,13 @@ class IndexViews {
               .home()
               .use((index, search) -> index.state(id).map(s -> s.refs()).orElse(Map.of()));
       long files = indexer.home().use((index, search) -> index.count(id).entries());
-      List<NotIndexed> leftOut =
-          indexer.home().use((index, search) -> index.notIndexed(id, LEFT_OUT));
+      List<IndexRepositoryPage.LeftOut> leftOut = refused(id, held);
+      indexer
+          .home()
+          .use((index, search) -> index.notIndexed(id, LEFT_OUT))
+          .forEach(
+              file ->
+                  leftOut.add(new IndexRepositoryPage.LeftOut(file.path().value(), file.reason())));
       Map<RefName, CommitId> refs = refs(id);
       return new IndexRepositoryPage(
           repository.name(),
@@ -130,6 +136,25 @@ class IndexViews {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The files of indexed commits whose paths are refused, so that no index entry tells of them. */
+  private List<IndexRepositoryPage.LeftOut> refused(RepositoryId id, Map<RefName, CommitId> held) {
+    long end = System.nanoTime() + COST_MILLIS * 1_000_000;
+    Map<String, String> refused = new TreeMap<>();
+    try (Snapshot snapshot = new Snapshot(open.open(id))) {
+      for (CommitId commit : Set.copyOf(held.values())) {
+        int more = LEFT_OUT - refused.size();
+        if (more > 0 && System.nanoTime() < end) {
+          refused.putAll(snapshot.refused(commit, more, () -> System.nanoTime() > end));
+        }
+      }
+    } catch (IOException | UncheckedIOException | NotFound unreadable) {
+      // its state says why; what the index holds is listed all the same
+    }
+    List<IndexRepositoryPage.LeftOut> all = new ArrayList<>();
+    refused.forEach((path, why) -> all.add(new IndexRepositoryPage.LeftOut(path, why)));
+    return all;
   }
 
   /** None when the repository cannot be read: its state says why. */

@@ -67,7 +67,7 @@ public class RepositoryIndexApi {
             file ->
                 leftOut.add(
                     Json.createObjectBuilder()
-                        .add("path", file.path().value())
+                        .add("path", file.path())
                         .add("reason", file.reason())));
     return state(repository)
         .add("files", page.files())

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.git.disk.OpenRepositories;
+import org.sevenleague.git.snapshot.Snapshot;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.CodeIndex;
@@ -273,6 +276,43 @@ class IndexerTest {
     assertThat(left.stream().map(f -> f.path() + " " + f.reason()))
         .containsExactly("a.bin binary", "big.txt larger than 1 MiB");
     assertThat(world.found("big.txt")).containsExactly("one:big.txt");
+  }
+
+  @Test
+  void aFileWhosePathIsRefusedIsToldWithItsReason() throws Exception {
+    world.repository(1, "one", "a.c", "needle\n");
+    String blob = world.git(1, "rev-parse", "HEAD:a.c").strip();
+    String inner = tree(entry("100644 a.c", blob));
+    String outer = tree(entry("40000 ..", inner), entry("100644 a.c", blob));
+    String commit = world.git(1, "commit-tree", "-m", "odd names", outer).strip();
+    world.git(1, "update-ref", "refs/heads/main", commit);
+    world.catchUp();
+    assertThat(world.found("needle")).containsExactly("one:a.c");
+    try (Snapshot snapshot = new Snapshot(new OpenRepositories(world).open(new RepositoryId(1)))) {
+      assertThat(snapshot.refused(new CommitId(commit), 10, () -> false))
+          .hasEntrySatisfying("../a.c", why -> assertThat(why).contains("«..»"))
+          .hasSize(1);
+      assertThat(snapshot.refused(new CommitId(commit), 10, () -> true)).isEmpty();
+    }
+  }
+
+  private static byte[] entry(String modeAndName, String id) {
+    var bytes = new java.io.ByteArrayOutputStream();
+    bytes.writeBytes((modeAndName + "\0").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    bytes.writeBytes(java.util.HexFormat.of().parseHex(id));
+    return bytes.toByteArray();
+  }
+
+  private String tree(byte[]... entries) throws IOException {
+    var all = new java.io.ByteArrayOutputStream();
+    for (byte[] one : entries) {
+      all.writeBytes(one);
+    }
+    Path file = folder.resolve("tree");
+    Files.write(file, all.toByteArray());
+    return world
+        .git(1, "hash-object", "-t", "tree", "-w", "--literally", file.toAbsolutePath().toString())
+        .strip();
   }
 
   @Test
