@@ -234,7 +234,7 @@ final class RepositoryIndexer {
                 blob,
                 wanted.refs(),
                 language.name(),
-                FileKinds.of(wanted.path(), language, bytes),
+                FileKinds.of(wanted.path(), language, head),
                 bytes);
           }
           progress.did(binary ? 0 : bytes.length);
