@@ -25,10 +25,12 @@ public class BlamePages {
 
   private final Visits visits;
   private final FileMaker maker;
+  private final OwnerNotes owners;
   private final Models models;
 
   @Inject
-  public BlamePages(Visits visits, FileMaker maker, Models models) {
+  public BlamePages(Visits visits, FileMaker maker, OwnerNotes owners, Models models) {
+    this.owners = owners;
     this.visits = visits;
     this.maker = maker;
     this.models = models;
@@ -54,6 +56,7 @@ public class BlamePages {
         String here = Addresses.at(visit.name(), "blame", revision.label(), revision.path());
         return Response.seeOther(URI.create(here + wanted.get().address())).build();
       }
+      owners.put(models, visit, revision);
       models.put("page", maker.blame(visit, revision, entry, from, lines));
       return Response.ok("browse/file.html").build();
     }

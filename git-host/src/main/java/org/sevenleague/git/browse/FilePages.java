@@ -25,10 +25,12 @@ public class FilePages {
 
   private final Visits visits;
   private final FileMaker maker;
+  private final OwnerNotes owners;
   private final Models models;
 
   @Inject
-  public FilePages(Visits visits, FileMaker maker, Models models) {
+  public FilePages(Visits visits, FileMaker maker, OwnerNotes owners, Models models) {
+    this.owners = owners;
     this.visits = visits;
     this.maker = maker;
     this.models = models;
@@ -57,6 +59,7 @@ public class FilePages {
         String here = Addresses.at(visit.name(), "file", revision.label(), revision.path());
         return Response.seeOther(URI.create(here + wanted.get().address())).build();
       }
+      owners.put(models, visit, revision);
       models.put("page", maker.file(visit, revision, entry, from, lines, view));
       return Response.ok("browse/file.html").build();
     }

@@ -26,10 +26,12 @@ public class TreePages {
 
   private final Visits visits;
   private final TreePage.Maker maker;
+  private final OwnerNotes owners;
   private final Models models;
 
   @Inject
-  public TreePages(Visits visits, TreePage.Maker maker, Models models) {
+  public TreePages(Visits visits, TreePage.Maker maker, OwnerNotes owners, Models models) {
+    this.owners = owners;
     this.visits = visits;
     this.maker = maker;
     this.models = models;
@@ -51,6 +53,7 @@ public class TreePages {
                 URI.create(Addresses.file(visit.name(), revision.label(), revision.path())))
             .build();
       }
+      owners.put(models, visit, revision);
       models.put("page", maker.make(visit, revision, from, CloneAddress.of(visit.name(), address)));
       return Response.ok("browse/tree.html").build();
     }

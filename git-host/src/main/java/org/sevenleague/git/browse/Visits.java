@@ -32,4 +32,14 @@ public class Visits {
     Repository found = door.open(caller.get(), repository);
     return new Visit(found, open.open(found.id()));
   }
+
+  /**
+   * Opens a repository for the caller of this request, for pages of another room.
+   *
+   * @throws org.sevenleague.kernel.NotFound when there is none, or the caller may not read it
+   * @throws org.sevenleague.kernel.Moved when it has another name now
+   */
+  public RepositoryView view(String repository) {
+    return new RepositoryView(to(repository));
+  }
 }

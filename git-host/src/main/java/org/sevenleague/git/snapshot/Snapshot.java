@@ -144,6 +144,28 @@ public final class Snapshot implements AutoCloseable {
   }
 
   /**
+   * What stands at one path of a commit; empty when nothing does.
+   *
+   * @throws NotFound when the repository has no such commit
+   */
+  public Optional<Found> find(CommitId commit, FilePath path) throws IOException {
+    try (RevWalk commits = new RevWalk(repository);
+        TreeWalk walk =
+            TreeWalk.forPath(commits.getObjectReader(), path.value(), tree(commits, commit))) {
+      return walk == null
+          ? Optional.empty()
+          : Optional.of(new Found(blob(walk, 0), isFile(walk.getRawMode(0))));
+    }
+  }
+
+  /**
+   * What stands at a path.
+   *
+   * @param regular false for a folder, a symbolic link or a submodule
+   */
+  public record Found(BlobId id, boolean regular) {}
+
+  /**
    * The branches and tags and the commit each leads to; a tag of something else than a commit is
    * left out, and so is a ref whose object is missing.
    *

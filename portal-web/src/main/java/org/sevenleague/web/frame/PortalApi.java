@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.sevenleague.git.api.GrantApi;
 import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
+import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
 import org.sevenleague.web.people.MeApi;
@@ -48,6 +49,8 @@ public class PortalApi extends Application {
     classes.add(RepositoryApi.class);
     classes.add(GrantApi.class);
     classes.add(OldNameApi.class);
+    // reviews
+    classes.add(OwnersApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

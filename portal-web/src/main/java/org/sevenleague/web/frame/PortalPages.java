@@ -21,6 +21,7 @@ import org.sevenleague.git.browse.RawPages;
 import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
+import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.search.indexing.IndexPages;
 import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
@@ -92,6 +93,8 @@ public class PortalPages extends Application {
     classes.add(RepositoryPages.class);
     classes.add(TreePages.class);
     classes.add(HookPages.class);
+    // reviews
+    classes.add(OwnersPages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

@@ -330,6 +330,35 @@ class PortalIT {
   }
 
   @Test
+  void ownersOfAPathComeWithTheLineThatDecides() throws Exception {
+    String owners = "/api/repositories/" + World.OPEN + "/owners";
+    HttpResponse<String> one = browser.get(Who.READER, owners + "?path=README.md");
+    assertThat(one.statusCode()).isEqualTo(200);
+    assertThat(one.body())
+        .isEqualTo(
+            "{\"path\":\"README.md\",\"ref\":\"main\",\"dialect\":\"github\","
+                + "\"file\":\"CODEOWNERS\",\"line\":1,\"pattern\":\"*.md\","
+                + "\"owners\":[\"@reader\",\"@gone\"],\"status\":\"owned\",\"unable\":["
+                + "{\"owner\":\"@gone\",\"kind\":\"unknown-owner\",\"reason\":"
+                + "\"There is no person and no team of that name.\"}]}");
+    assertThat(browser.get(Who.ANONYMOUS, owners + "?path=a.c").body())
+        .contains("\"line\":null", "\"owners\":[]", "\"status\":\"no-rule\"");
+    assertThat(browser.get(Who.ANONYMOUS, owners + "?path=README.md&ref=nowhere").statusCode())
+        .isEqualTo(404);
+    HttpRequest.Builder many =
+        browser
+            .request(owners)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"paths\":[\"x/y.md\",\"b\"]}"));
+    assertThat(browser.send(many).body())
+        .contains("\"path\":\"x/y.md\"", "\"status\":\"no-rule\"", "\"total\":2");
+    assertThat(browser.get(Who.READER, owners + "/problems").body())
+        .contains("\"kind\":\"unknown-owner\"", "\"kind\":\"uncovered\"", "\"column\":14");
+    assertThat(browser.get(Who.ANONYMOUS, owners + "/problems").body())
+        .doesNotContain("unknown-owner");
+  }
+
+  @Test
   void sessionsAreKnown() throws Exception {
     for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
       assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your settings:");

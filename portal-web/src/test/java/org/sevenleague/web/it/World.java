@@ -47,6 +47,9 @@ final class World {
 
   static final String SECRET = "hidden-" + CANARY;
 
+  /** The file of owners of each repository. */
+  private static final String OWNERS = "*.md @reader @gone";
+
   /** Kinds of callers. */
   enum Who {
     ANONYMOUS,
@@ -178,7 +181,7 @@ final class World {
     people.add(Caller.ANONYMOUS, new Handle(VICTIM), "Victim", false);
   }
 
-  /** A bare repository with one commit of one file. */
+  /** A bare repository with one commit of two files. */
   private static Path git(Path directory, String text) throws IOException {
     Files.createDirectories(directory);
     run(directory, "", "git", "init", "-q", "--bare", "-b", "main");
@@ -192,8 +195,11 @@ final class World {
         data %d
         # %s
 
+        M 100644 inline CODEOWNERS
+        data %d
+        %s
         """
-            .formatted(text.length(), text, text.length() + 4, text);
+            .formatted(text.length(), text, text.length() + 4, text, OWNERS.length(), OWNERS);
     run(directory, stream, "git", "fast-import", "--quiet");
     return directory;
   }

@@ -1,0 +1,6 @@
+package org.sevenleague.review.ownership;
+
+import org.sevenleague.kernel.FilePath;
+
+/** A file of owners and where it stands. */
+record LocatedFile(FilePath path, OwnersFile file) {}
