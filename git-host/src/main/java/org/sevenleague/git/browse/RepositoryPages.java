@@ -28,11 +28,14 @@ public class RepositoryPages {
 
   private final Visits visits;
   private final TreePage.Maker maker;
+  private final OwnerNotes owners;
   private final Models models;
   private final Mirrors mirrors;
 
   @Inject
-  public RepositoryPages(Visits visits, TreePage.Maker maker, Models models, Mirrors mirrors) {
+  public RepositoryPages(
+      Visits visits, TreePage.Maker maker, OwnerNotes owners, Models models, Mirrors mirrors) {
+    this.owners = owners;
     this.visits = visits;
     this.maker = maker;
     this.models = models;
@@ -52,6 +55,7 @@ public class RepositoryPages {
         models.put("page", EmptyPage.of(visit, address, mirrors.find(visit.id())));
         return "browse/empty.html";
       }
+      owners.put(models, visit, revision.get());
       models.put(
           "page", maker.make(visit, revision.get(), from, CloneAddress.of(visit.name(), address)));
       return "browse/tree.html";
