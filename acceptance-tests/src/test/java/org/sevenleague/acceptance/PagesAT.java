@@ -36,6 +36,9 @@ class PagesAT {
           "/boots/-/history/main",
           "/boots/-/branches",
           "/boots/-/index",
+          "/changes",
+          "/changes?q=is:",
+          "/boots/-/propose",
           "/group/laces",
           "/nowhere");
 

@@ -10,11 +10,15 @@ import org.sevenleague.people.Teams;
 import org.sevenleague.review.change.ChangeActions;
 import org.sevenleague.review.change.ChangeGate;
 import org.sevenleague.review.change.Changes;
+import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.change.Reviewers;
+import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.push.BranchProposals;
 import org.sevenleague.review.push.Intents;
 import org.sevenleague.review.push.PortalReviews;
 import org.sevenleague.review.push.Proposing;
 import org.sevenleague.review.push.UnfinishedProposals;
+import org.sevenleague.review.query.ChangeSearch;
 
 /** A git server that takes pushes for review, over a fresh database and folder. */
 public final class ReviewServer implements AutoCloseable {
@@ -27,6 +31,11 @@ public final class ReviewServer implements AutoCloseable {
   public Proposing proposing;
   public Intents intents;
   public UnfinishedProposals unfinished;
+  public BranchProposals branches;
+  public ChangeSearch search;
+  public Stacks stacks;
+  public ReviewedFiles reviewed;
+  public Comparisons comparisons;
 
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder) throws Exception {
@@ -44,9 +53,20 @@ public final class ReviewServer implements AutoCloseable {
             world.clock,
             new People(world.entities, world.clock),
             new Teams(world.entities, world.clock));
-    ReviewGit commits = new ReviewGit(server.open, new Comparisons(server.open));
+    comparisons = new Comparisons(server.open);
+    ReviewGit commits = new ReviewGit(server.open, comparisons);
     intents = new Intents(world.entities, world.clock, changes, gate, reviewers);
     proposing = new Proposing(commits, world.gate, intents, reviewers);
+    branches = new BranchProposals(proposing, commits);
+    search =
+        new ChangeSearch(
+            world.entities,
+            world.clock,
+            gate,
+            new People(world.entities, world.clock),
+            new Teams(world.entities, world.clock));
+    stacks = new Stacks(changes, gate);
+    reviewed = new ReviewedFiles(world.entities, world.clock);
     unfinished = new UnfinishedProposals(intents, changes, commits);
     return new PortalReviews(proposing, gate);
   }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +153,22 @@ public class Comparisons {
   public String patch(Repository git, Optional<CommitId> before, CommitId after)
       throws IOException {
     return Patch.hash(git, Diffs.scan(git, before, after));
+  }
+
+  /**
+   * The same for each file by itself: path to hash. A file that two commits change alike has the
+   * same in both, wherever their parents are.
+   */
+  public Map<String, String> patches(RepositoryId repository, CommitId before, CommitId after) {
+    try (Repository git = open.open(repository)) {
+      Map<String, String> patches = new HashMap<>();
+      for (DiffEntry entry : Diffs.scan(git, Optional.of(before), after)) {
+        patches.put(Diffs.path(entry), Patch.hash(git, List.of(entry)));
+      }
+      return patches;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /**

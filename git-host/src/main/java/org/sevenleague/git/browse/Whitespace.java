@@ -35,7 +35,7 @@ public enum Whitespace {
   }
 
   /** The mode of that word; {@link #SHOW} for any other. */
-  static Whitespace of(String word) {
+  public static Whitespace of(String word) {
     for (Whitespace mode : values()) {
       if (mode.word.equals(word.toLowerCase(Locale.ROOT))) {
         return mode;

@@ -12,6 +12,7 @@ import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
 import org.sevenleague.git.disk.Cleaning;
+import org.sevenleague.git.disk.ObjectRules;
 import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;

@@ -62,7 +62,7 @@ public record Frame(
     }
     String first = path.length() < 2 ? "" : path.substring(1).replaceFirst("/.*", "");
     return switch (first) {
-      case "search", "admin", "people", "teams", "settings", "help" -> first;
+      case "search", "changes", "admin", "people", "teams", "settings", "help" -> first;
       default -> path.contains("/-/") ? "repositories" : "";
     };
   }

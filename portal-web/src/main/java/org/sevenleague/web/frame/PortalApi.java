@@ -13,6 +13,7 @@ import org.sevenleague.git.api.GrantApi;
 import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
 import org.sevenleague.review.ownership.OwnersApi;
+import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
 import org.sevenleague.web.people.MeApi;
@@ -26,7 +27,7 @@ import org.sevenleague.web.people.TokensApi;
             title = "Seven League",
             version = "0.1",
             description =
-                "Repositories, search, people and teams of this portal. Errors are problem"
+                "Repositories, changes, search, people and teams of this portal. Errors are problem"
                     + " documents (RFC 9457), times are RFC 3339 in UTC."))
 @SecurityScheme(
     securitySchemeName = "token",
@@ -51,6 +52,7 @@ public class PortalApi extends Application {
     classes.add(OldNameApi.class);
     // reviews
     classes.add(OwnersApi.class);
+    classes.add(ChangeApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -22,6 +22,10 @@ import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.ownership.OwnersPages;
+import org.sevenleague.review.view.ChangePages;
+import org.sevenleague.review.view.ChangesPages;
+import org.sevenleague.review.view.ProposePages;
+import org.sevenleague.review.view.ToolPages;
 import org.sevenleague.search.indexing.IndexPages;
 import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
@@ -95,6 +99,10 @@ public class PortalPages extends Application {
     classes.add(HookPages.class);
     // reviews
     classes.add(OwnersPages.class);
+    classes.add(ChangePages.class);
+    classes.add(ChangesPages.class);
+    classes.add(ProposePages.class);
+    classes.add(ToolPages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

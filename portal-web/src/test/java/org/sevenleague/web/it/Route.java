@@ -67,6 +67,7 @@ record Route(String method, String template) {
         .replace("{secret}", "nothing")
         .replace("{commit}", "main")
         .replace("{id}", "1")
+        .replace("{number}", "1")
         .replace("{rest}", template.contains("/-/tree/") ? "main" : "main/README.md")
         .replaceAll("\\{[^}]*}", "main");
   }

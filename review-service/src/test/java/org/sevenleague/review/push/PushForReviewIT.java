@@ -32,7 +32,9 @@ import org.sevenleague.review.ReviewServer;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.PatchSetKind;
+import org.sevenleague.review.change.Stacks;
 import org.sevenleague.review.change.Status;
+import org.sevenleague.review.query.ChangeQuery;
 
 /** Changes made by the real git. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -400,5 +402,166 @@ class PushForReviewIT {
     long change = numbers(push(alice, target, "topic=letters")).get(0);
     assertThat(change(change).topic()).isEqualTo("letters");
     assertThat(change(change).branch().shortName()).isEqualTo("main");
+  }
+
+  private List<Long> found(Caller who, String query) {
+    return server
+        .search
+        .find(who, ChangeQuery.parse("repository:r" + number + " " + query), Optional.empty(), 100)
+        .items()
+        .stream()
+        .map(Change::number)
+        .toList();
+  }
+
+  @Test
+  void everyOperatorFindsWhatItSays() {
+    commit("src/b.txt", "b\n", "Add b\n\nBecause 100% of us_want it.");
+    long ready = numbers(push(alice, "main%topic=letters,r=bob")).get(0);
+    git.run("reset", "-q", "--hard", "HEAD~1");
+    commit("docs/c.txt", "c\n", "Add c");
+    long unfinished = numbers(push(bob, "main%wip,cc=alice")).get(0);
+    git.run("reset", "-q", "--hard", "HEAD~1");
+    commit("d.txt", "d\n", "Add d");
+    long secret = numbers(push(bob, "main%private")).get(0);
+    server.git.world.clock.pass(Duration.ofDays(4));
+    Caller alice = GitServer.alice();
+    Caller bob = caller(2, "bob");
+    Caller carol = caller(3, carol().value());
+    assertThat(found(carol, "")).containsExactlyInAnyOrder(ready, unfinished);
+    assertThat(found(Caller.ANONYMOUS, "")).isEmpty();
+    assertThat(found(bob, "is:private")).containsExactly(secret);
+    assertThat(found(alice, "is:private")).containsExactly(secret);
+    assertThat(found(carol, "is:private")).isEmpty();
+    assertThat(found(carol, "is:open -is:wip")).containsExactly(ready);
+    assertThat(found(carol, "owner:bob")).containsExactly(unfinished);
+    assertThat(found(alice, "owner:self")).containsExactly(ready);
+    assertThat(found(carol, "owner:nobody")).isEmpty();
+    assertThat(found(carol, "reviewer:bob")).containsExactly(ready);
+    assertThat(found(carol, "cc:alice")).containsExactly(unfinished);
+    assertThat(found(carol, "topic:letters")).containsExactly(ready);
+    assertThat(found(carol, "topic:let*")).containsExactly(ready);
+    assertThat(found(carol, "branch:main file:docs/")).containsExactly(unfinished);
+    assertThat(found(carol, "file:src/*.txt")).containsExactly(ready);
+    assertThat(found(carol, "file:d.txt")).isEmpty();
+    assertThat(found(carol, "message:\"100% of us_want\"")).containsExactly(ready);
+    assertThat(found(carol, "message:\"100_ of\"")).isEmpty();
+    assertThat(found(carol, "age:3d")).hasSize(2);
+    assertThat(found(carol, "age:<3d")).isEmpty();
+    assertThat(found(carol, Long.toString(ready))).containsExactly(ready);
+    assertThat(found(carol, change(ready).key().substring(0, 12))).containsExactly(ready);
+    server.git.world.write(() -> server.actions.abandon(alice, ready, ""));
+    assertThat(found(carol, "status:abandoned")).containsExactly(ready);
+    assertThat(found(carol, "is:open")).containsExactly(unfinished);
+    var first = server.search.find(carol, ChangeQuery.parse("p:r" + number), Optional.empty(), 1);
+    assertThat(first.total()).isEqualTo(2);
+    assertThat(
+            server.search.find(carol, ChangeQuery.parse("p:r" + number), first.next(), 1).items())
+        .extracting(Change::number)
+        .containsExactly(unfinished);
+  }
+
+  @Test
+  void aStackIsReadFromTheCommits() {
+    commit("b.txt", "b\n", "Add b");
+    commit("c.txt", "c\n", "Add c");
+    List<Long> numbers = numbers(push(alice, "main"));
+    assertThat(stack(numbers.get(0))).containsExactlyElementsOf(numbers);
+    assertThat(stack(numbers.get(1))).containsExactlyElementsOf(numbers);
+    git.run("branch", "top");
+    git.run("reset", "-q", "--hard", "HEAD~1");
+    commitAmended("b.txt", "better\n");
+    numbers(push(alice, "main"));
+    List<Stacks.Step> steps = server.stacks.of(GitServer.alice(), change(numbers.get(1)));
+    assertThat(steps).extracting(Stacks.Step::outdated).containsExactly(true, false);
+  }
+
+  private List<Long> stack(long number) {
+    return server.stacks.of(GitServer.alice(), change(number)).stream()
+        .map(step -> step.change().number())
+        .toList();
+  }
+
+  @Test
+  void aBranchIsProposedAndProposedAgain() {
+    git.run("checkout", "-q", "-b", "feature");
+    commit("b.txt", "b\n", "Add b");
+    git.run("push", "-q", url(alice), "feature");
+    var wish = new BranchProposals.Wish("", "", Set.of("bob"), "Look", false, false);
+    List<Proposed> first =
+        server.git.world.write(
+            () -> server.branches.propose(GitServer.alice(), repository, "feature", wish));
+    commitAmended("b.txt", "b2\n");
+    git.run("push", "-q", "-f", url(alice), "feature");
+    List<Proposed> again =
+        server.git.world.write(
+            () -> server.branches.propose(GitServer.alice(), repository, "feature", wish));
+    assertThat(again).extracting(Proposed::change).containsExactly(first.get(0).change());
+    assertThat(again).extracting(Proposed::patchSet).containsExactly(2);
+    assertThat(change(first.get(0).change()).topic()).isEqualTo("feature");
+    assertThat(server.changes.events(change(first.get(0).change())).get(0).text())
+        .isEqualTo("Look");
+  }
+
+  /** What an upstream change of the same file leaves of a comparison between patch sets. */
+  @Test
+  void aRebaseAloneChangesNoFilesPatch() {
+    commit("a.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\nzwölf\n", "Edit the end");
+    long number = numbers(push(alice, "main")).get(0);
+    git.run("checkout", "-q", "-b", "feature");
+    git.run("checkout", "-q", "main");
+    git.run("reset", "-q", "--hard", "HEAD~1");
+    git.commit("a.txt", "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
+    git.commit("elsewhere.txt", "e\n");
+    git.run("push", "-q", url(alice), "main");
+    git.run("checkout", "-q", "feature");
+    git.run("rebase", "-q", "main");
+    numbers(push(alice, "main"));
+    List<PatchSet> both = patchSets(number);
+    var before = patches(both.get(0));
+    var after = patches(both.get(1));
+    assertThat(after).isEqualTo(before).containsOnlyKeys("a.txt");
+  }
+
+  private java.util.Map<String, String> patches(PatchSet one) {
+    return server.comparisons.patches(repository.id(), one.parent(), one.commit());
+  }
+
+  @Test
+  void aMarkIsBoundToTheContentAndToTheReader() {
+    commit("b.txt", "b\n", "Add b");
+    Change change = change(numbers(push(alice, "main")).get(0));
+    server.git.world.write(() -> server.reviewed.set(2, change, "b.txt", "1".repeat(40), true));
+    assertThat(server.reviewed.of(caller(2, "bob"), change))
+        .containsOnly(java.util.Map.entry("b.txt", "1".repeat(40)));
+    assertThat(server.reviewed.of(GitServer.alice(), change)).isEmpty();
+    server.git.world.write(() -> server.reviewed.set(2, change, "b.txt", "1".repeat(40), false));
+    assertThat(server.reviewed.of(caller(2, "bob"), change)).isEmpty();
+  }
+
+  @Test
+  void theHookGivesEachCommitOneChangeId() throws Exception {
+    Path hook = git.folder().resolve(".git/hooks/commit-msg");
+    Files.createDirectories(hook.getParent());
+    try (var script = getClass().getResourceAsStream("/review/commit-msg.sh")) {
+      Files.write(hook, script.readAllBytes());
+    }
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
+    commit("b.txt", "b\n", "Add b\n\nSigned-off-by: A <a@example.org>");
+    String id = trailer();
+    assertThat(id).matches("I[0-9a-f]{40}");
+    git.run("commit", "-q", "--amend", "--no-edit");
+    assertThat(git.run("log", "-1", "--format=%B")).containsOnlyOnce("Change-Id:");
+    assertThat(trailer()).isEqualTo(id);
+    commit("c.txt", "c\n", "Add c");
+    assertThat(trailer()).matches("I[0-9a-f]{40}").isNotEqualTo(id);
+    git.run("commit", "-q", "--allow-empty", "-m", "fixup! Add c");
+    assertThat(trailer()).isEmpty();
+    git.run("reset", "-q", "--hard", "HEAD~1");
+    assertThat(numbers(push(alice, "main"))).hasSize(2);
+  }
+
+  private String trailer() {
+    return git.run("log", "-1", "--format=%(trailers:key=Change-Id,valueonly)").strip();
   }
 }

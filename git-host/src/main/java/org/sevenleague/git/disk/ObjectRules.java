@@ -1,4 +1,4 @@
-package org.sevenleague.git.http;
+package org.sevenleague.git.disk;
 
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectChecker.ErrorType;

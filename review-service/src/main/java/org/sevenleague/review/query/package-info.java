@@ -1,0 +1,5 @@
+/** Changes found by a query. */
+@NullMarked
+package org.sevenleague.review.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.sevenleague.review.view;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import org.sevenleague.git.browse.Whitespace;
+
+/** Which patch sets somebody compares, and how: the query of a change's address. */
+public class ComparisonChoice {
+
+  /** The newer patch set; 0 for the current one. */
+  @QueryParam("ps")
+  @DefaultValue("0")
+  int patchSet;
+
+  /** The older patch set; 0 for the parent of the newer one. */
+  @QueryParam("base")
+  @DefaultValue("0")
+  int base;
+
+  @QueryParam("view")
+  @DefaultValue("split")
+  String view = "split";
+
+  @QueryParam("space")
+  @DefaultValue("show")
+  String space = "show";
+
+  /** {@code show} to list files that only a rebase touched. */
+  @QueryParam("rebase")
+  @DefaultValue("hide")
+  String rebase = "hide";
+
+  /** How many files come before the first one shown. */
+  @QueryParam("from")
+  @DefaultValue("0")
+  int from;
+
+  boolean unified() {
+    return view.equals("unified");
+  }
+
+  Whitespace whitespace() {
+    return Whitespace.of(space);
+  }
+
+  boolean everything() {
+    return rebase.equals("show");
+  }
+
+  /** The query of an address with the same choice, but with other patch sets. */
+  String query(int newer, int older) {
+    return "?ps="
+        + newer
+        + "&base="
+        + older
+        + "&view="
+        + (unified() ? "unified" : "split")
+        + "&space="
+        + whitespace().word()
+        + (everything() ? "&rebase=show" : "");
+  }
+}

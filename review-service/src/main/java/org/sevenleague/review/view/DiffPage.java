@@ -1,0 +1,31 @@
+package org.sevenleague.review.view;
+
+import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.kernel.SafeHtml;
+
+/**
+ * The lines of one file of a change.
+ *
+ * @param title what is compared, as text
+ * @param back address of the change with the same choice
+ */
+public record DiffPage(
+    long number,
+    String title,
+    SafeHtml path,
+    Comparisons.Lines lines,
+    boolean unified,
+    String space,
+    String back,
+    String here) {
+
+  /** The same lines in one column or two. */
+  public String as(String view) {
+    return here.replaceFirst("view=(?:split|unified)", "view=" + view);
+  }
+
+  /** The same lines with another treatment of white space. */
+  public String space(String word) {
+    return here.replaceFirst("space=[a-z]+", "space=" + word);
+  }
+}
