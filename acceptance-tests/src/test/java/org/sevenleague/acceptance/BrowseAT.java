@@ -41,6 +41,7 @@ class BrowseAT {
         "/boots/-/compare",
         "/boots/-/compare/main...main",
         "/boots/-/files/main",
+        "/boots/-/owners?path=src/Stride.java",
         "/group/laces");
   }
 
@@ -109,6 +110,19 @@ class BrowseAT {
       page.waitForURL(url -> url.endsWith("/boots/-/file/" + head() + "/src/Stride.java#L2-L3"));
       page.reload();
       PlaywrightAssertions.assertThat(page.locator("tr.is-here")).hasCount(2);
+    }
+  }
+
+  @Test
+  void fileShowsItsOwnerAndTheLineThatDecides() {
+    try (Visit visit = Chromium.visit(World.get().address(), Eyes.USUAL)) {
+      var page = visit.page();
+      page.navigate(FILE);
+      assertThat(page.locator(".owner").innerText()).contains("@ann", "CODEOWNERS:2", "/src/");
+      page.locator(".owner a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(":2"))
+          .click();
+      assertThat(page.url()).endsWith("/boots/-/file/main/.github/CODEOWNERS#L2");
+      assertThat(page.locator("tr.is-here").innerText()).contains("/src/ @ann");
     }
   }
 

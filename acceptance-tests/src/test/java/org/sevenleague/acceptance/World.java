@@ -71,6 +71,7 @@ final class World {
         .write("docs/guide.rst", "Guide\n=====\n\nOne ``stride`` at a time.\n")
         .commit("walk: start")
         .write("src/Stride.java", "class Stride {\n  int leagues() {\n    return 3 + 4;\n  }\n}\n")
+        .write(".github/CODEOWNERS", "# who answers\n/src/ @ann\n*.rst @nobody-here\n")
         .commit("walk: count leagues by adding");
     Git eyelets = Git.init(root.resolve("eyelets"));
     for (int i = 0; i < EYELETS; i++) {
