@@ -45,7 +45,20 @@
   const typing = (element) => element && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
   const lines = () => (lineOf(location.hash) ? location.hash : "");
 
+  // The head that is nearest to the top counts as where the reader is.
+  function otherFile(by) {
+    const files = [...document.querySelectorAll(".file-diff")];
+    if (!files.length) return;
+    let at = files.findIndex((file) => file.contains(document.activeElement));
+    if (at < 0) at = files.findLastIndex((file) => file.getBoundingClientRect().top < 8);
+    const next = files[Math.max(0, Math.min(files.length - 1, at + by))];
+    next.scrollIntoView({ block: "start" });
+    next.querySelector(".path").focus({ preventScroll: true });
+  }
+
   const keys = {
+    "]": () => otherFile(1),
+    "[": () => otherFile(-1),
     y: () => main.dataset.permalink && history.replaceState(null, "", main.dataset.permalink + location.search + lines()),
     t: () => main.dataset.files && location.assign(main.dataset.files),
     l: () => {
@@ -60,20 +73,45 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
     const act = keys[event.key];
     if (act) { act(); event.preventDefault(); }
   });
 
-  // Last commits that were still looked for when the page left.
+  // More lines of a comparison: the file is asked for alone and takes the place of what is shown.
+  main.addEventListener("click", async (event) => {
+    const link = event.target.closest(".file-diff :is(a.open, a.whole)");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const article = link.closest(".file-diff");
+    const wanted = new URL(link.href);
+    const open = wanted.searchParams.get("open");
+    try {
+      const part = article.dataset.part + (open ? "&open=" + open : "");
+      const answer = await fetch(part, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(article.id);
+      if (!answer.ok || !fresh) throw new Error("no such file");
+      article.replaceWith(document.adoptNode(fresh));
+      const line = wanted.hash && document.getElementById(wanted.hash.slice(1));
+      (line || fresh.querySelector(".path")).focus({ preventScroll: true });
+    } catch {
+      location.assign(link.href);
+    }
+  });
+
+  // Last commits, and lines of a blame, that were still looked for when the page left.
   async function lookAgain(tries) {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const rows = fresh.querySelector("table.tree tbody");
-    const here = document.querySelector("table.tree tbody");
+    const table = "table:is(.tree, .blame) tbody";
+    const rows = fresh.querySelector(table);
+    const here = document.querySelector(table);
     if (rows && here) here.replaceWith(document.adoptNode(rows));
+    if (here && here.closest(".blame")) fromAddress(false);
     if (!fresh.querySelector("main[data-pending]")) {
-      main.querySelectorAll(".panel.boxed > footer").forEach((note) => { if (/still looked for/.test(note.textContent)) note.remove(); });
+      main.querySelectorAll(".pending").forEach((note) => note.remove());
     } else if (tries > 0) {
       setTimeout(() => lookAgain(tries - 1), 3000);
     }

@@ -16,7 +16,12 @@ record Blame(List<Part> parts, boolean complete) {
    * @param first number of the first line, from 1
    * @param commit null when not traced yet
    * @param path where the lines stood in that commit; empty when not traced yet
+   * @param source number of the first line in that commit, from 1
    */
   record Part(
-      int first, int lines, @org.jspecify.annotations.Nullable CommitSummary commit, String path) {}
+      int first,
+      int lines,
+      @org.jspecify.annotations.Nullable CommitSummary commit,
+      String path,
+      int source) {}
 }

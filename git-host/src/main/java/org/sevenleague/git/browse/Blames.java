@@ -35,8 +35,12 @@ public class Blames {
 
   private record File(RepositoryId repository, CommitId commit, FilePath path) {}
 
-  /** Where a line comes from. */
-  private record Origin(CommitSummary commit, String path) {}
+  /**
+   * Where a run of lines comes from.
+   *
+   * @param source number of its first line in that commit, from 1
+   */
+  private record Origin(CommitSummary commit, String path, int source) {}
 
   private final OpenRepositories open;
   private final Background<File, AtomicReferenceArray<Origin>> known = new Background<>(KEPT);
@@ -86,7 +90,10 @@ public class Blames {
       generator.push(null, ObjectId.fromString(commit.hex()));
       while (!deadline.passed() && generator.next()) {
         Origin origin =
-            new Origin(CommitSummary.of(generator.getSourceCommit()), generator.getSourcePath());
+            new Origin(
+                CommitSummary.of(generator.getSourceCommit()),
+                generator.getSourcePath(),
+                generator.getSourceStart() + 1);
         int end = Math.min(generator.getResultEnd(), origins.length());
         for (int i = generator.getResultStart(); i < end; i++) {
           origins.set(i, origin);
@@ -106,7 +113,8 @@ public class Blames {
                 first + 1,
                 i - first,
                 origin == null ? null : origin.commit(),
-                origin == null ? "" : origin.path()));
+                origin == null ? "" : origin.path(),
+                origin == null ? 1 : origin.source()));
         first = i;
       }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sevenleague.kernel.Addresses;
+import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.rendering.Unseen;
@@ -68,17 +69,36 @@ final class CodeTable {
     out.append("<td class=\"why age-").append(ages.step(commit.at()));
     out.append("\" rowspan=\"").append(rows).append("\"><span><a class=\"cut\" href=\"");
     SafeHtml.escape(Addresses.commit(name, commit.id()), out);
-    out.append("\" title=\"").append(commit.id().brief()).append(' ');
-    SafeHtml.escape(commit.author() + ", " + Age.full(commit.at()), out);
-    out.append("\">")
-        .append(Unseen.html(shown(commit)).markup())
-        .append("</a><span class=\"quiet\">");
-    out.append(Age.of(commit.at(), now)).append("</span></span></td>");
+    out.append("\" title=\"").append(commit.id().brief()).append("\">");
+    out.append(Unseen.html(shown(commit)).markup());
+    out.append("</a><span class=\"by cut\" title=\"");
+    SafeHtml.escape(commit.author(), out);
+    out.append("\">").append(commit.authorHtml().markup());
+    out.append("</span><time datetime=\"").append(commit.at()).append("\" title=\"");
+    out.append(Age.full(commit.at())).append("\">").append(Age.of(commit.at(), now));
+    out.append("</time>");
+    before(out, name, part, commit);
+    out.append("</span></td>");
+  }
+
+  /** A way to what stood here before the change; the first commit has none. */
+  private static void before(
+      StringBuilder out, RepositoryName name, Blame.Part part, CommitSummary commit) {
+    if (commit.parents().isEmpty()) {
+      out.append("<i class=\"before\"></i>");
+      return;
+    }
+    out.append("<a class=\"before\" href=\"");
+    SafeHtml.escape(Addresses.at(name, "blame", commit.id().hex(), new FilePath(part.path())), out);
+    out.append("?before=").append(part.source());
+    out.append("\" title=\"Blame before this change\" aria-label=\"Blame before ");
+    SafeHtml.escape(commit.id().brief(), out);
+    out.append("\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-history\"/></svg></a>");
   }
 
   private static String shown(CommitSummary commit) {
     String subject = commit.subject().isBlank() ? "(no message)" : commit.subject();
-    return subject.length() <= 90 ? subject : subject.substring(0, 89) + "…";
+    return subject.length() <= 120 ? subject : subject.substring(0, 119) + "…";
   }
 
   /** The time between a file's oldest and newest line in five steps. */
@@ -94,6 +114,11 @@ final class CodeTable {
       return times.isEmpty()
           ? new Ages(Instant.EPOCH, Instant.EPOCH)
           : new Ages(times.get(0), times.get(times.size() - 1));
+    }
+
+    /** Whether any line is traced. */
+    boolean known() {
+      return newest.isAfter(Instant.EPOCH);
     }
 
     /** 1 for the oldest to 5 for the newest. */

@@ -2,6 +2,7 @@ package org.sevenleague.git.browse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.CommitId;
@@ -25,14 +26,17 @@ public record ComparisonView(
     List<String> notes,
     String next,
     String previous,
-    boolean unified,
-    Whitespace whitespace,
-    String here) {
+    ComparisonAddress address) {
 
   /** Names listed above the files; more are reached by the pages. */
   private static final int NAMES = 300;
 
-  /** A file: its paths, its rows, and where to go from here. */
+  /**
+   * A file: its paths, its rows, and where to go from here.
+   *
+   * @param more the address that shows the lines left out; empty when none are
+   * @param part the address of this file alone, for a script that replaces it
+   */
   public record Item(
       int number,
       FileDiff diff,
@@ -42,27 +46,24 @@ public record ComparisonView(
       String address,
       String oldImage,
       String newImage,
-      String more) {}
+      String more,
+      String part) {}
 
   /** A file's name in the list above. */
   public record Name(String kind, SafeHtml path, String address) {}
 
   static ComparisonView of(
       RepositoryName name,
-      java.util.Optional<CommitId> before,
+      Optional<CommitId> before,
       CommitId after,
       Diffs.Page page,
-      String here,
-      boolean unified,
-      Whitespace whitespace,
-      boolean alone) {
+      ComparisonAddress address) {
+    boolean alone = address.only().isPresent();
     List<Item> items = new ArrayList<>();
     int added = 0;
     int removed = 0;
-    String mode = "view=" + (unified ? "unified" : "split") + "&space=" + whitespace.word();
     for (FileDiff diff : page.shown()) {
-      items.add(
-          item(name, before, after, diff, page.from() + items.size() + 1, here, mode, unified));
+      items.add(item(name, before, after, diff, page.from() + items.size() + 1, address));
       added += Math.max(0, diff.added());
       removed += Math.max(0, diff.removed());
     }
@@ -70,29 +71,23 @@ public record ComparisonView(
     int end = page.from() + page.shown().size();
     return new ComparisonView(
         items,
-        names(page, here, mode),
+        names(page, address),
         total,
         added,
         removed,
         notes(page, alone),
-        !alone && end < total ? here + "?from=" + end + "&" + mode : "",
-        !alone && page.from() > 0
-            ? here + "?from=" + Math.max(0, page.from() - Diffs.PAGE) + "&" + mode
-            : "",
-        unified,
-        whitespace,
-        here);
+        !alone && end < total ? address.page(end) : "",
+        !alone && page.from() > 0 ? address.page(Math.max(0, page.from() - Diffs.PAGE)) : "",
+        address);
   }
 
   private static Item item(
       RepositoryName name,
-      java.util.Optional<CommitId> before,
+      Optional<CommitId> before,
       CommitId after,
       FileDiff diff,
       int number,
-      String here,
-      String mode,
-      boolean unified) {
+      ComparisonAddress address) {
     boolean gone = diff.kind() == FileDiff.Kind.REMOVED;
     String revision = gone && before.isPresent() ? before.get().hex() : after.hex();
     return new Item(
@@ -100,7 +95,7 @@ public record ComparisonView(
         diff,
         Unseen.html(diff.path().value()),
         Unseen.html(diff.before().value()),
-        unified ? DiffTable.unified(diff, number) : DiffTable.sideBySide(diff, number),
+        DiffTable.rows(diff, number, address),
         Addresses.file(name, revision, diff.path()),
         diff.image() && !diff.before().isRoot() && before.isPresent()
             ? Addresses.at(name, "image", before.get().hex(), diff.before())
@@ -108,12 +103,11 @@ public record ComparisonView(
         diff.image() && !diff.after().isRoot()
             ? Addresses.at(name, "image", after.hex(), diff.after())
             : "",
-        diff.left() > 0
-            ? here + "?file=" + Addresses.parameter(diff.path().value()) + "&" + mode
-            : "");
+        diff.left() > 0 && address.only().isEmpty() ? address.file(diff.path().value()) : "",
+        address.file(diff.path().value()));
   }
 
-  private static List<Name> names(Diffs.Page page, String here, String mode) {
+  private static List<Name> names(Diffs.Page page, ComparisonAddress address) {
     List<Name> names = new ArrayList<>();
     int number = 0;
     for (DiffEntry entry : page.files().entries()) {
@@ -127,7 +121,7 @@ public record ComparisonView(
           new Name(
               FileDiffs.kind(entry.getChangeType()).word(),
               Unseen.html(Diffs.path(entry)),
-              (onPage ? "" : here + "?from=" + start + "&" + mode) + "#f" + number));
+              (onPage ? "" : address.page(start)) + "#f" + number));
     }
     return names;
   }
@@ -157,13 +151,26 @@ public record ComparisonView(
     return total - names.size();
   }
 
+  public boolean unified() {
+    return address.unified();
+  }
+
+  public String here() {
+    return address.here();
+  }
+
+  /** How white space is treated, in a word. */
+  public String whitespace() {
+    return address.whitespace().word();
+  }
+
   /** The same comparison in one column or two. */
   public String as(String view) {
-    return here + "?view=" + view + "&space=" + whitespace.word();
+    return address.as(view.equals("unified"));
   }
 
   /** The same comparison with another treatment of white space. */
   public String space(String word) {
-    return here + "?view=" + (unified ? "unified" : "split") + "&space=" + word;
+    return address.space(word);
   }
 }

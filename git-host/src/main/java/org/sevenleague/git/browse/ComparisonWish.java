@@ -31,6 +31,14 @@ public class ComparisonWish {
   @DefaultValue("")
   String file = "";
 
+  @QueryParam("open")
+  @DefaultValue("")
+  String open = "";
+
+  @QueryParam("parent")
+  @DefaultValue("1")
+  int parent = 1;
+
   /**
    * The comparison.
    *
@@ -51,11 +59,22 @@ public class ComparisonWish {
               after,
               whitespace,
               from,
-              alone ? Optional.of(file) : Optional.empty());
-      return ComparisonView.of(
-          visit.name(), before, after, page, here, view.equals("unified"), whitespace, alone);
+              alone ? Optional.of(file) : Optional.empty(),
+              OpenedLines.of(open));
+      return ComparisonView.of(visit.name(), before, after, page, address(here, whitespace, alone));
     } finally {
       AT_ONCE.release();
     }
+  }
+
+  private ComparisonAddress address(String here, Whitespace whitespace, boolean alone) {
+    return new ComparisonAddress(
+        here,
+        view.equals("unified"),
+        whitespace,
+        Math.max(1, parent),
+        Math.max(0, from),
+        alone ? Optional.of(file) : Optional.empty(),
+        OpenedLines.of(open));
   }
 }

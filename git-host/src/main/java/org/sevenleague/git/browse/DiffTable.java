@@ -14,44 +14,78 @@ final class DiffTable {
 
   private static final String NONE = "<td class=\"ln none\"></td><td class=\"src none\"></td>";
 
+  /** Lines that one step opens. */
+  private static final int STEP = 20;
+
   private final StringBuilder out = new StringBuilder(4_096);
+  private final int number;
   private final String anchor;
+  private final ComparisonAddress address;
+  private final String columns;
 
   /**
    * @param number of the file on its page, so that line anchors of several files differ
    */
-  private DiffTable(int number) {
+  private DiffTable(int number, ComparisonAddress address) {
+    this.number = number;
     this.anchor = "f" + number;
+    this.address = address;
+    this.columns = address.unified() ? "3" : "4";
   }
 
-  static SafeHtml sideBySide(FileDiff file, int number) {
-    DiffTable table = new DiffTable(number);
-    int after = 0;
+  static SafeHtml rows(FileDiff file, int number, ComparisonAddress address) {
+    DiffTable table = new DiffTable(number, address);
+    int next = 1;
     for (Hunk hunk : file.hunks()) {
-      table.hunk(hunk, 4, hunk.afterStart() - 1 - after);
-      hunk.rows().forEach(table::both);
-      after = hunk.afterStart() + hunk.afterCount() - 1;
+      table.between(next, hunk.afterStart() - 1, next > 1, true, hunk.heading());
+      if (address.unified()) {
+        table.column(hunk.rows());
+      } else {
+        hunk.rows().forEach(table::both);
+      }
+      next = hunk.afterStart() + hunk.afterCount();
+    }
+    if (!file.hunks().isEmpty() && file.left() == 0) {
+      table.between(next, file.length(), true, false, "");
     }
     return new SafeHtml(table.out.toString());
   }
 
-  static SafeHtml unified(FileDiff file, int number) {
-    DiffTable table = new DiffTable(number);
-    int after = 0;
-    for (Hunk hunk : file.hunks()) {
-      table.hunk(hunk, 3, hunk.afterStart() - 1 - after);
-      table.column(hunk.rows());
-      after = hunk.afterStart() + hunk.afterCount() - 1;
+  /**
+   * What stands between two hunks: the lines that are alike there, which links open.
+   *
+   * @param first number after the change of the first hidden line
+   * @param last of the last one; smaller when none is hidden
+   */
+  private void between(int first, int last, boolean above, boolean below, String heading) {
+    int hidden = last - first + 1;
+    if (hidden <= 0) {
+      return;
     }
-    return new SafeHtml(table.out.toString());
+    out.append("<tr class=\"hunk\"><td colspan=\"").append(columns).append("\"><span>");
+    if (hidden <= STEP) {
+      open(first, last, "i-open", hidden == 1 ? "1 line" : hidden + " lines", "all");
+    } else {
+      if (above) {
+        open(first, first + STEP - 1, "i-down", STEP + " more", "below");
+      }
+      if (below) {
+        open(last - STEP + 1, last, "i-up", STEP + " more", "above");
+      }
+      open(first, last, "i-open", "all " + hidden, "all");
+    }
+    if (!heading.isEmpty()) {
+      out.append("<code>").append(Unseen.html(heading).markup()).append("</code>");
+    }
+    out.append("</span></td></tr>\n");
   }
 
-  private void hunk(Hunk hunk, int columns, int hidden) {
-    out.append("<tr class=\"hunk\"><td colspan=\"").append(columns).append("\">");
-    if (hidden > 0) {
-      out.append(hidden).append(hidden == 1 ? " line alike" : " lines alike").append(" &nbsp; ");
-    }
-    out.append("<code>").append(Unseen.html(hunk.heading()).markup()).append("</code></td></tr>\n");
+  private void open(int first, int last, String icon, String words, String which) {
+    out.append("<a class=\"open ").append(which).append("\" href=\"");
+    SafeHtml.escape(address.open(new OpenedLines.Span(number, first, last)), out);
+    out.append("\" aria-label=\"Show lines ").append(first).append(" to ").append(last);
+    out.append("\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#").append(icon);
+    out.append("\"/></svg>").append(words).append("</a>");
   }
 
   private void both(Row row) {

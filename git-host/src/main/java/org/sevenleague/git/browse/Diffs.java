@@ -17,6 +17,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.tree.BoundedWalk;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.FilePath;
 
 /** Compares two commits: which files differ, and each file's lines. */
 final class Diffs {
@@ -29,6 +30,9 @@ final class Diffs {
 
   /** Files shown on a page. */
   static final int PAGE = 40;
+
+  /** Changed lines on a page; the lines of files after that wait behind a link of each file. */
+  static final int MOST_LINES = 4_000;
 
   /** Time a page spends on lines; files after that wait behind a link. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -93,37 +97,82 @@ final class Diffs {
     }
   }
 
-  /** One page of a comparison, with lines. */
+  /**
+   * One page of a comparison, with lines.
+   *
+   * @param only the path of the one file wanted; {@code from} does not count then
+   * @param opened lines that are shown besides those near the changes
+   */
   static Page page(
       Repository git,
       Optional<CommitId> before,
       CommitId after,
       Whitespace whitespace,
       int from,
-      Optional<String> only)
+      Optional<String> only,
+      OpenedLines opened)
       throws IOException {
     Deadline deadline = Deadline.in(PATIENCE);
     Files files = files(git, before, after);
     List<FileDiff> shown = new ArrayList<>();
     boolean late = false;
     if (only.isPresent()) {
-      for (DiffEntry entry : files.entries()) {
-        if (path(entry).equals(only.get())) {
-          shown.add(FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE));
-        }
+      int index = 0;
+      while (index < files.entries().size()
+          && !path(files.entries().get(index)).equals(only.get())) {
+        index++;
       }
-      return new Page(files, shown, 0, false);
+      if (index < files.entries().size()) {
+        shown.add(
+            FileDiffs.of(
+                git,
+                files.entries().get(index),
+                whitespace,
+                FileDiffs.MOST_LINES_ALONE,
+                opened.of(index + 1)));
+      }
+      return new Page(files, shown, index, false);
     }
     int first = Math.min(Math.max(0, from), files.entries().size());
     int end = Math.min(first + PAGE, files.entries().size());
-    for (DiffEntry entry : files.entries().subList(first, end)) {
+    int room = MOST_LINES;
+    for (int i = first; i < end; i++) {
       if (deadline.passed()) {
         late = true;
         break;
       }
-      shown.add(FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES));
+      FileDiff diff =
+          FileDiffs.of(
+              git,
+              files.entries().get(i),
+              whitespace,
+              Math.min(FileDiffs.MOST_LINES, room),
+              opened.of(i + 1));
+      shown.add(diff);
+      room = Math.max(0, room - Math.max(0, diff.added() + diff.removed() - diff.left()));
     }
     return new Page(files, shown, first, late);
+  }
+
+  /**
+   * The name that a file had in an earlier commit.
+   *
+   * @return empty when the file was not there
+   */
+  static Optional<FilePath> nameBefore(
+      Repository git, CommitId before, CommitId after, FilePath path) throws IOException {
+    try (RevWalk walk = new RevWalk(git)) {
+      Optional<TreeEntry> same =
+          Trees.at(walk.getObjectReader(), commit(walk, before).getTree(), path);
+      if (same.isPresent() && !same.get().folder()) {
+        return Optional.of(path);
+      }
+    }
+    return files(git, Optional.of(before), after).entries().stream()
+        .filter(entry -> entry.getChangeType() == DiffEntry.ChangeType.RENAME)
+        .filter(entry -> entry.getNewPath().equals(path.value()))
+        .map(entry -> new FilePath(entry.getOldPath()))
+        .findFirst();
   }
 
   static String path(DiffEntry entry) {

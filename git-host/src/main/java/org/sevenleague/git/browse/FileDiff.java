@@ -17,6 +17,7 @@ import org.sevenleague.rendering.ColouredLine.Range;
  * @param hunks may be fewer than there are: then {@code left} says how many lines are not shown
  * @param left changed lines that are not shown
  * @param note why nothing or not all is shown, a sentence; empty when all is
+ * @param length lines of the text after the change; 0 when they were not counted
  * @param image true when both sides can be shown as pictures
  */
 public record FileDiff(
@@ -29,6 +30,7 @@ public record FileDiff(
     boolean binary,
     List<Hunk> hunks,
     int left,
+    int length,
     String note,
     boolean image,
     String modes,

@@ -41,7 +41,12 @@ final class FileDiffs {
 
   private FileDiffs() {}
 
-  static FileDiff of(Repository git, DiffEntry entry, Whitespace whitespace, int most)
+  /**
+   * @param most changed lines that are shown
+   * @param opened lines that are shown besides
+   */
+  static FileDiff of(
+      Repository git, DiffEntry entry, Whitespace whitespace, int most, OpenedLines opened)
       throws IOException {
     FilePath before = path(entry.getOldPath());
     FilePath after = path(entry.getNewPath());
@@ -73,7 +78,8 @@ final class FileDiffs {
       added += edit.getLengthB();
       removed += edit.getLengthA();
     }
-    HunkMaker maker = new HunkMaker(old.coloured(), now.coloured(), most);
+    List<ColouredLine> lines = now.coloured();
+    HunkMaker maker = new HunkMaker(old.coloured(), lines, most, opened);
     List<FileDiff.Hunk> hunks = maker.make(edits);
     int left = maker.left();
     return new FileDiff(
@@ -86,6 +92,7 @@ final class FileDiffs {
         false,
         hunks,
         left,
+        lines.size(),
         left > 0 ? "" : edits.isEmpty() ? unchanged(entry, whitespace) : "",
         false,
         modes,
@@ -116,6 +123,7 @@ final class FileDiffs {
         -1,
         binary,
         List.of(),
+        0,
         0,
         note,
         image,

@@ -90,12 +90,19 @@ public class FileMaker {
     return code(draft, seen, from, here);
   }
 
-  FilePage blame(Visit visit, Revision revision, TreeEntry entry, int from, String lines)
+  /**
+   * @param first true when a reader asked what was before this commit, and nothing was
+   */
+  FilePage blame(
+      Visit visit, Revision revision, TreeEntry entry, int from, String lines, boolean first)
       throws IOException {
     Place place = Place.at(visit, revision, "blame", "files", false);
     Seen seen = see(visit, revision, entry, place, last(visit, revision, entry));
     Draft draft = new Draft(place, seen.last(), seen.language().name(), seen.blob().size());
     draft.blame = true;
+    if (first) {
+      draft.notes.add("This file began with this commit: there is nothing before it.");
+    }
     if (seen.blob().binary()) {
       draft.notes.add("This file is binary: it has no lines to explain.");
       return draft.page();
@@ -113,10 +120,12 @@ public class FileMaker {
     draft.rows = CodeTable.blame(visit.name(), text, blame, LineRange.of(lines), clock.instant());
     draft.complete = blame.complete();
     CodeTable.Ages ages = CodeTable.Ages.of(blame);
-    draft.ages =
-        List.of(
-            new FilePage.Step(Age.of(ages.oldest(), clock.instant())),
-            new FilePage.Step(Age.of(ages.newest(), clock.instant())));
+    if (ages.known()) {
+      draft.ages =
+          List.of(
+              new FilePage.Step(Age.of(ages.oldest(), clock.instant())),
+              new FilePage.Step(Age.of(ages.newest(), clock.instant())));
+    }
     return draft.page();
   }
 
@@ -227,6 +236,12 @@ public class FileMaker {
             "Lines of more than "
                 + TextLines.LONGEST_LINE
                 + " characters are shown shortened; the raw file has them whole.");
+      }
+      if (text.total() < 0) {
+        notes.add(
+            "Its lines are not counted, since the file has more than "
+                + (TextLines.COUNTED >> 20)
+                + " MiB. Pages and the field «Line» reach all of them.");
       }
       if (!text.coloured() && !language.equals("Text")) {
         notes.add("Shown without colours, since the file is large.");

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.sevenleague.kernel.Addresses;
-import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.FilePath;
 
 /** A file of a repository. */
 @Controller
@@ -25,14 +25,17 @@ public class FilePages {
 
   private final Visits visits;
   private final FileMaker maker;
+  private final MissingMaker missing;
   private final OwnerNotes owners;
   private final Models models;
 
   @Inject
-  public FilePages(Visits visits, FileMaker maker, OwnerNotes owners, Models models) {
+  public FilePages(
+      Visits visits, FileMaker maker, MissingMaker missing, OwnerNotes owners, Models models) {
     this.owners = owners;
     this.visits = visits;
     this.maker = maker;
+    this.missing = missing;
     this.models = models;
   }
 
@@ -47,8 +50,14 @@ public class FilePages {
       @QueryParam("view") @DefaultValue("") String view)
       throws IOException {
     try (Visit visit = visits.to(repository)) {
-      Revision revision = visit.revision(AddressPart.of(rest));
-      TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
+      FilePath part = AddressPart.of(rest);
+      Optional<Revision> found = visit.find(part);
+      Optional<TreeEntry> there = found.isPresent() ? visit.entry(found.get()) : Optional.empty();
+      if (found.isEmpty() || there.isEmpty()) {
+        return missing.answer(visit, part, "file");
+      }
+      Revision revision = found.get();
+      TreeEntry entry = there.get();
       if (entry.folder()) {
         return Response.seeOther(
                 URI.create(Addresses.tree(visit.name(), revision.label(), revision.path())))

@@ -44,6 +44,32 @@ public final class Histories {
   /** A file that had another name before. */
   public record Rename(String from, String to) {}
 
+  /** Time for finding the last commit that changed a path that is not there any more. */
+  private static final Duration LOOK_BACK = Duration.ofSeconds(2);
+
+  /**
+   * The newest commit that changed a path.
+   *
+   * @param stopped true when time ran out before it was found
+   */
+  record Newest(Optional<CommitSummary> commit, boolean stopped) {}
+
+  static Newest newest(Repository git, CommitId start, FilePath path) throws IOException {
+    try (RevWalk walk = new TimedWalk(git, Deadline.in(LOOK_BACK))) {
+      walk.markStart(walk.parseCommit(ObjectId.fromString(start.hex())));
+      walk.setTreeFilter(
+          AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
+      RevCommit commit = walk.next();
+      if (commit == null) {
+        return new Newest(Optional.empty(), false);
+      }
+      walk.parseBody(commit);
+      return new Newest(Optional.of(CommitSummary.of(commit)), false);
+    } catch (TimeOver stopped) {
+      return new Newest(Optional.empty(), true);
+    }
+  }
+
   static History of(Repository git, CommitId start, FilePath path, boolean file, int skip)
       throws IOException {
     Reading reading = new Reading(git, skip);
@@ -143,6 +169,8 @@ public final class Histories {
     TimedWalk(Repository git, Deadline deadline) {
       super(git);
       this.deadline = deadline;
+      // with rewritten parents JGit reads a whole history before it gives its first commit
+      setRewriteParents(false);
     }
 
     /** Called for each commit that the walk meets. */

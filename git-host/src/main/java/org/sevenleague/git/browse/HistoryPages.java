@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.FilePath;
 
 /** The history of a branch, a folder, or a file across its renames. */
 @Controller
@@ -31,30 +32,37 @@ public class HistoryPages {
       DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Visits visits;
+  private final MissingMaker missing;
   private final Models models;
 
   @Inject
-  public HistoryPages(Visits visits, Models models) {
+  public HistoryPages(Visits visits, MissingMaker missing, Models models) {
     this.visits = visits;
+    this.missing = missing;
     this.models = models;
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public String history(
+  public Response history(
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
       @QueryParam("skip") @DefaultValue("0") int skip)
       throws IOException {
     try (Visit visit = visits.to(repository)) {
-      Revision revision = visit.revision(AddressPart.of(rest.isEmpty() ? "" : rest.substring(1)));
+      FilePath part = AddressPart.of(rest.isEmpty() ? "" : rest.substring(1));
+      Optional<Revision> found = visit.find(part);
+      if (found.isEmpty()) {
+        return missing.answer(visit, part, "history");
+      }
+      Revision revision = found.get();
       Optional<TreeEntry> entry = visit.entry(revision.commit(), revision.path());
       boolean file = entry.isPresent() && !entry.get().folder();
       int from = Math.max(0, Math.min(skip, Histories.MOST_SKIPPED));
       Histories.History history =
           Histories.of(visit.git(), revision.commit(), revision.path(), file, from);
       if (entry.isEmpty() && history.commits().isEmpty()) {
-        throw new NotFound();
+        return missing.answer(visit, part, "history");
       }
       Place place = Place.at(visit, revision, "history", "history", !file);
       String here = place.other("history");
@@ -69,7 +77,7 @@ public class HistoryPages {
               history.stopped(),
               file,
               history.commits().size()));
-      return "browse/history.html";
+      return Response.ok("browse/history.html").build();
     }
   }
 

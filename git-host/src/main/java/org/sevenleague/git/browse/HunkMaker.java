@@ -22,13 +22,23 @@ final class HunkMaker {
   private final List<ColouredLine> old;
   private final List<ColouredLine> now;
   private final int most;
+  private final OpenedLines opened;
+  private final List<Hunk> hunks = new ArrayList<>();
+  private List<Row> rows = new ArrayList<>();
+  private int startA;
+  private int startB;
   private int shown;
   private int left;
 
-  HunkMaker(List<ColouredLine> old, List<ColouredLine> now, int most) {
+  /**
+   * @param most changed lines that are shown
+   * @param opened lines of the text after the change that are shown besides
+   */
+  HunkMaker(List<ColouredLine> old, List<ColouredLine> now, int most, OpenedLines opened) {
     this.old = old;
     this.now = now;
     this.most = most;
+    this.opened = opened;
   }
 
   /** Changed lines that no hunk shows since the limit was reached. */
@@ -37,55 +47,61 @@ final class HunkMaker {
   }
 
   List<Hunk> make(List<Edit> edits) {
-    List<Hunk> hunks = new ArrayList<>();
-    int i = 0;
-    while (i < edits.size()) {
-      int end = i + 1;
-      while (end < edits.size()
-          && edits.get(end).getBeginA() - edits.get(end - 1).getEndA() <= 2 * CONTEXT) {
-        end++;
-      }
-      List<Edit> together = edits.subList(i, end);
+    int a = 0;
+    int b = 0;
+    boolean first = true;
+    for (Edit edit : edits) {
       if (shown >= most) {
-        together.forEach(edit -> left += edit.getLengthA() + edit.getLengthB());
-      } else {
-        hunks.add(hunk(together));
+        left += edit.getLengthA() + edit.getLengthB();
+        continue;
       }
-      i = end;
+      alike(a, b, edit.getBeginA() - a, !first, true);
+      begin(edit.getBeginA(), edit.getBeginB());
+      edit(rows, edit);
+      a = edit.getEndA();
+      b = edit.getEndB();
+      first = false;
+    }
+    if (!first) {
+      int rest = Math.min(old.size() - a, now.size() - b);
+      alike(a, b, rest, true, false);
+      end(a + rest, b + rest);
     }
     return hunks;
   }
 
-  private Hunk hunk(List<Edit> edits) {
-    Edit first = edits.get(0);
-    Edit last = edits.get(edits.size() - 1);
-    int before = Math.max(0, Math.min(CONTEXT, Math.min(first.getBeginA(), first.getBeginB())));
-    List<Row> rows = new ArrayList<>();
-    int a = first.getBeginA() - before;
-    int b = first.getBeginB() - before;
-    int startA = a;
-    int startB = b;
-    for (Edit edit : edits) {
-      same(rows, a, b, edit.getBeginA() - a);
-      if (shown >= most) {
-        left += edit.getLengthA() + edit.getLengthB();
-      } else {
-        edit(rows, edit);
+  /** A stretch of lines that are alike: shown near the changes beside it and where opened. */
+  private void alike(int a, int b, int count, boolean changeAbove, boolean changeBelow) {
+    int head = changeAbove ? Math.min(CONTEXT, count) : 0;
+    int tail = changeBelow ? Math.max(head, count - CONTEXT) : count;
+    int at = 0;
+    for (int[] piece : opened.with(b, count, head, tail)) {
+      if (piece[0] > at) {
+        end(a + at, b + at);
       }
-      a = edit.getEndA();
-      b = edit.getEndB();
+      begin(a + piece[0], b + piece[0]);
+      same(rows, a + piece[0], b + piece[0], piece[1] - piece[0]);
+      at = piece[1];
     }
-    int after = Math.min(CONTEXT, Math.min(old.size() - a, now.size() - b));
-    same(rows, a, b, after);
-    a += Math.max(0, after);
-    b += Math.max(0, after);
-    return new Hunk(
-        startA + 1,
-        a - startA,
-        startB + 1,
-        b - startB,
-        heading(last.getBeginA() >= 0 ? startA : 0),
-        rows);
+    if (at < count) {
+      end(a + at, b + at);
+    }
+  }
+
+  /** Begins a hunk unless one is open. */
+  private void begin(int a, int b) {
+    if (rows.isEmpty()) {
+      startA = a;
+      startB = b;
+    }
+  }
+
+  /** Ends the open hunk, if there is one, before these lines. */
+  private void end(int a, int b) {
+    if (!rows.isEmpty()) {
+      hunks.add(new Hunk(startA + 1, a - startA, startB + 1, b - startB, heading(startA), rows));
+      rows = new ArrayList<>();
+    }
   }
 
   private void same(List<Row> rows, int a, int b, int count) {

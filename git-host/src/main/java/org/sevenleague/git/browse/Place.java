@@ -82,6 +82,14 @@ public record Place(
         folder ? path : path.parent());
   }
 
+  /** Branches, the default one first, and then tags. */
+  static List<Ref> menu(Visit visit) throws IOException {
+    List<Ref> all = new ArrayList<>(refs(visit, Constants.R_HEADS));
+    all.sort(Comparator.comparing(ref -> !ref.getName().equals(visit.standard().value())));
+    all.addAll(refs(visit, Constants.R_TAGS));
+    return all;
+  }
+
   /** A place in a repository that belongs to no revision. */
   static Place of(Visit visit, String tab) throws IOException {
     Optional<Revision> standard = visit.standardRevision();

@@ -35,7 +35,7 @@ record TextLines(
   static final int LONGEST_PAGE = 3_000_000;
 
   /** Bytes up to which a text is read to its end to count its lines. */
-  private static final long COUNTED = 64L << 20;
+  static final long COUNTED = 64L << 20;
 
   /** Number of the last line of this stretch. */
   int last() {

@@ -16,8 +16,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.sevenleague.kernel.Addresses;
-import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.FilePath;
 
 /** A folder of a repository. */
 @Controller
@@ -26,14 +27,17 @@ public class TreePages {
 
   private final Visits visits;
   private final TreePage.Maker maker;
+  private final MissingMaker missing;
   private final OwnerNotes owners;
   private final Models models;
 
   @Inject
-  public TreePages(Visits visits, TreePage.Maker maker, OwnerNotes owners, Models models) {
+  public TreePages(
+      Visits visits, TreePage.Maker maker, MissingMaker missing, OwnerNotes owners, Models models) {
     this.owners = owners;
     this.visits = visits;
     this.maker = maker;
+    this.missing = missing;
     this.models = models;
   }
 
@@ -46,8 +50,14 @@ public class TreePages {
       @Context UriInfo address)
       throws IOException {
     try (Visit visit = visits.to(repository)) {
-      Revision revision = visit.revision(AddressPart.of(rest));
-      TreeEntry entry = visit.entry(revision.commit(), revision.path()).orElseThrow(NotFound::new);
+      FilePath part = AddressPart.of(rest);
+      Optional<Revision> found = visit.find(part);
+      Optional<TreeEntry> there = found.isPresent() ? visit.entry(found.get()) : Optional.empty();
+      if (found.isEmpty() || there.isEmpty()) {
+        return missing.answer(visit, part, "tree");
+      }
+      Revision revision = found.get();
+      TreeEntry entry = there.get();
       if (!entry.folder()) {
         return Response.seeOther(
                 URI.create(Addresses.file(visit.name(), revision.label(), revision.path())))

@@ -56,6 +56,16 @@ final class Visit implements AutoCloseable {
     return Revisions.find(git, standard(), part).orElseThrow(NotFound::new);
   }
 
+  /** The revision and path of a decoded address part, if a readable ref or commit begins it. */
+  Optional<Revision> find(FilePath part) throws IOException {
+    return Revisions.find(git, standard(), part);
+  }
+
+  /** What stands at the path of a revision. */
+  Optional<TreeEntry> entry(Revision revision) throws IOException {
+    return entry(revision.commit(), revision.path());
+  }
+
   /** The revision of that whole name. */
   Revision named(String name) throws IOException {
     return Revisions.get(git, standard(), name);
