@@ -34,6 +34,41 @@
     return true;
   }
 
+  // The keys that do something on this page, taken from the page that lists all.
+  async function showKeys() {
+    if (document.querySelector("dialog.keys")) return;
+    try {
+      const answer = await fetch("/help", {headers: {Accept: "text/html"}});
+      const all = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("all-keys");
+      if (!answer.ok || !all) throw new Error("no keys");
+      for (const row of all.querySelectorAll("tr[data-on]")) {
+        if (!document.querySelector(row.dataset.on)) row.remove();
+      }
+      for (const table of all.querySelectorAll(".panel")) {
+        if (!table.querySelector("tbody tr")) table.remove();
+      }
+      const dialog = document.createElement("dialog");
+      dialog.className = "dialog keys";
+      dialog.setAttribute("aria-label", "Keys of this page");
+      const close = document.createElement("button");
+      close.className = "btn";
+      close.textContent = "Close";
+      close.addEventListener("click", () => dialog.close());
+      const more = document.createElement("a");
+      more.href = "/help#keys";
+      more.textContent = "All keys";
+      const acts = document.createElement("p");
+      acts.className = "acts";
+      acts.append(more, close);
+      dialog.append(document.adoptNode(all), acts);
+      dialog.addEventListener("close", () => dialog.remove());
+      document.body.append(dialog);
+      dialog.showModal();
+    } catch {
+      location.assign("/help#keys");
+    }
+  }
+
   function act(key) {
     if (waitsForG) {
       clearTimeout(waitsForG);
@@ -47,7 +82,7 @@
         document.getElementById("q").select();
         return true;
       case "?":
-        location.assign("/help");
+        showKeys();
         return true;
       case "g":
         waitsForG = setTimeout(() => { waitsForG = 0; }, 1200);
@@ -72,7 +107,7 @@
       event.target.blur();
       return;
     }
-    if (typing(event.target) || document.documentElement.dataset.keys === "off") return;
+    if (typing(event.target) || document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
     if (act(event.key)) event.preventDefault();
   });
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.kernel.Addresses;
+import org.sevenleague.kernel.Caller;
 
 /**
  * What the layout reads about the page it surrounds.
@@ -19,6 +20,7 @@ import org.sevenleague.kernel.Addresses;
  * @param styles addresses of style sheets
  * @param scripts addresses of scripts
  * @param signIn the address that signs in and leads back here
+ * @param index where the index page of this page's repository is; empty outside of repositories
  * @param requestId the request's number
  */
 public record Frame(
@@ -30,6 +32,7 @@ public record Frame(
     List<String> styles,
     List<String> scripts,
     String signIn,
+    String index,
     String requestId,
     RequestContext context) {
 
@@ -47,8 +50,25 @@ public record Frame(
         path.equals("/") || path.startsWith("/sign-in")
             ? "/sign-in"
             : "/sign-in?next=" + Addresses.parameter(withQuery(request)),
+        index(path, area),
         RequestContext.of(request).id(),
         RequestContext.of(request));
+  }
+
+  private static String index(String path, String area) {
+    int part = path.indexOf("/-/");
+    boolean repository = area.equals("browse") || (part > 0 && !area.equals("frame"));
+    return repository ? (part > 0 ? path.substring(0, part) : path) + "/-/index" : "";
+  }
+
+  /** Where this caller sees the state of the index: of the repository, the portal, or of each. */
+  public String index(Caller caller) {
+    return !index.isEmpty() ? index : caller.mayAdminister() ? "/admin/index" : "/repositories";
+  }
+
+  /** The portal's version, as the build names it. */
+  public String version() {
+    return Version.CURRENT;
   }
 
   /** Whole milliseconds since the request came, at least one. */

@@ -19,6 +19,7 @@ public record HomePage(long repositories, List<Recent> recent, boolean firstStep
    *
    * @param languages its main languages, by share
    * @param movedAt when something last happened in it
+   * @param visibility who may read it, in a word
    */
   public record Recent(
       RepositoryName name,
@@ -26,5 +27,5 @@ public record HomePage(long repositories, List<Recent> recent, boolean firstStep
       String lastSubject,
       List<String> languages,
       Optional<Instant> movedAt,
-      boolean restricted) {}
+      String visibility) {}
 }

@@ -15,7 +15,6 @@ import org.sevenleague.git.repository.RepositoryOrder;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Slice;
-import org.sevenleague.kernel.Visibility;
 
 /** The first page. */
 @Controller
@@ -63,6 +62,6 @@ public class HomePages {
         repository.lastSubject(),
         repository.languages().stream().limit(LANGUAGES).map(LanguageShare::language).toList(),
         repository.activeAt(),
-        repository.visibility() != Visibility.PUBLIC);
+        repository.visibility().word());
   }
 }

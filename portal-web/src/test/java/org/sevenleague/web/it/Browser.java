@@ -22,6 +22,23 @@ final class Browser {
     return send(as(who, cookie(who), HttpRequest.newBuilder(base.resolve(path)).GET()));
   }
 
+  /** A GET with the cookie of a session. */
+  HttpResponse<String> get(String session, String path) throws IOException, InterruptedException {
+    return send(request(path).header("Cookie", "__Host-sid=" + session).GET());
+  }
+
+  /** Sends a form of a session's own page. */
+  HttpResponse<String> send(String session, String path, String form)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Cookie", "__Host-sid=" + session)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "csrf=" + Rendered.csrf(session) + "&" + form)));
+  }
+
   /** Sends a form, with the token of a page of ours when {@code token} is true. */
   HttpResponse<String> send(World.Who who, String method, String path, boolean token)
       throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ class PortalIT {
   /** Parts of an answer that differ from request to request. */
   private static final String PASSING =
       "Request <span>[0-9A-Z]+</span>|\"requestId\":\"[0-9A-Z]+\"|<span>\\d+</span> ms"
-          + "|/sign-in\\?next=[^\"]*";
+          + "|/sign-in\\?next=[^\"]*|name=\"csrf\" value=\"[^\"]*\"";
 
   @ArquillianResource
   @SuppressWarnings("NullAway.Init")
@@ -361,8 +361,57 @@ class PortalIT {
   @Test
   void sessionsAreKnown() throws Exception {
     for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
-      assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your settings:");
+      assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your menu:");
     }
+  }
+
+  @Test
+  void whatOutlivesASessionNeedsAPasswordTypedLately() throws Exception {
+    String fresh = World.secret(Who.ADMINISTRATOR);
+    String stale = World.secretOfElevenMinutesAgo(Who.ADMINISTRATOR);
+    assertThat(browser.get(fresh, "/settings/tokens").body()).doesNotContain("name=\"current\"");
+    assertThat(browser.get(stale, "/settings/tokens").body()).contains("name=\"current\"");
+    String person = "/admin/people/" + World.VICTIM;
+    for (String act : List.of("/settings/tokens", person + "/administrator", person + "/link")) {
+      HttpResponse<String> refused =
+          browser.send(stale, act, "name=t&scope=read&days=7&current=not-the-password");
+      assertThat(refused.statusCode()).as(act).isEqualTo(422);
+      assertThat(refused.body())
+          .as(act)
+          .contains("This is not your password")
+          .doesNotContain("slp_", "/setup/");
+    }
+    assertThat(browser.get(fresh, person).body()).doesNotContain("administrator of the portal");
+
+    HttpResponse<String> made =
+        browser.send(
+            stale, "/settings/tokens", "name=t&scope=read&days=7&current=" + World.PASSWORD);
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(made.body()).contains("slp_");
+    assertThat(browser.get(stale, person).body()).doesNotContain("name=\"current\"");
+    assertThat(browser.send(stale, person + "/link", "").body()).contains("/setup/");
+  }
+
+  @Test
+  void onlyWhatChangesSomethingSaysThatNothingWasChanged() throws Exception {
+    for (String path :
+        List.of("/nothing-here", "/open/-/compare/main...main%00", "/admin/people")) {
+      assertThat(browser.get(Who.BOB, path).body()).as(path).doesNotContain("Nothing was changed");
+    }
+    assertThat(browser.send(Who.BOB, "POST", "/settings", false).body())
+        .contains("Nothing was changed");
+  }
+
+  @Test
+  void missingPathIsExplainedOnlyToWhoMayReadTheRepository() throws Exception {
+    String known = browser.get(Who.READER, "/" + World.SECRET + "/-/file/main/no/such.c").body();
+    assertThat(org.jsoup.Jsoup.parse(known).select("main").text())
+        .contains("no/such.c", "nothing ever did");
+    HttpResponse<String> hidden =
+        browser.get(Who.BOB, "/" + World.SECRET + "/-/file/main/no/such.c");
+    HttpResponse<String> absent = browser.get(Who.BOB, "/absent/-/file/main/no/such.c");
+    assertThat(hidden.statusCode()).isEqualTo(absent.statusCode()).isEqualTo(404);
+    assertThat(neutral(hidden.body(), World.SECRET)).isEqualTo(neutral(absent.body(), "absent"));
   }
 
   @Test

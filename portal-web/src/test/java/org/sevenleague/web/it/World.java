@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
+import org.sevenleague.people.Passwords;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
 import org.sevenleague.people.Sessions;
@@ -65,6 +67,9 @@ final class World {
   /** Whom administrators may deactivate and rename in a test. */
   static final String VICTIM = "victim";
 
+  /** The administrator's. */
+  static final String PASSWORD = "seven-grey-geese-on-the-green";
+
   private static @Nullable EntityManagerFactory factory;
 
   private World() {}
@@ -83,6 +88,18 @@ final class World {
           who == Who.READ_TOKEN
               ? token(entities)
               : new Sessions(entities, Clock.systemUTC()).start(handle(who), "test", "127.0.0.1");
+      entities.getTransaction().commit();
+      return secret;
+    }
+  }
+
+  /** A session whose password was typed longer ago than counts as lately. */
+  static String secretOfElevenMinutesAgo(Who who) {
+    try (EntityManager entities = Objects.requireNonNull(factory).createEntityManager()) {
+      entities.getTransaction().begin();
+      String secret =
+          new Sessions(entities, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-11)))
+              .start(handle(who), "test", "127.0.0.1");
       entities.getTransaction().commit();
       return secret;
     }
@@ -178,6 +195,7 @@ final class World {
             who == Who.READER ? Access.READ : Access.WRITE);
       }
     }
+    people.setPassword(Caller.ANONYMOUS, handle(Who.ADMINISTRATOR), new Passwords().hash(PASSWORD));
     people.add(Caller.ANONYMOUS, new Handle(VICTIM), "Victim", false);
   }
 
