@@ -2,19 +2,20 @@ package org.sevenleague.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sevenleague.acceptance.Chromium.Eyes;
 import org.sevenleague.acceptance.Chromium.Visit;
@@ -23,27 +24,6 @@ import org.sevenleague.acceptance.Chromium.Visit;
 class BrowseAT {
 
   private static final String FILE = "/boots/-/file/main/src/Stride.java";
-
-  private static List<String> pages() {
-    return List.of(
-        "/boots",
-        "/boots/-/tree/main/src",
-        FILE,
-        "/boots/-/file/main/README.md",
-        "/boots/-/file/main/docs/guide.rst",
-        "/boots/-/blame/main/src/Stride.java",
-        "/boots/-/history/main",
-        "/boots/-/history/main/src/Stride.java",
-        "/boots/-/commit/" + head(),
-        "/boots/-/commit/" + head() + "?view=unified&space=ignore",
-        "/boots/-/branches",
-        "/boots/-/tags",
-        "/boots/-/compare",
-        "/boots/-/compare/main...main",
-        "/boots/-/files/main",
-        "/boots/-/owners?path=src/Stride.java",
-        "/group/laces");
-  }
 
   private static String head() {
     Matcher commit =
@@ -54,44 +34,6 @@ class BrowseAT {
 
   private static HttpResponse<String> get(String path) {
     return World.get().get(path, "");
-  }
-
-  static Stream<Eyes> eyes() {
-    return Stream.of(
-        new Eyes(360, ColorScheme.LIGHT, true), new Eyes(1280, ColorScheme.DARK, true));
-  }
-
-  @ParameterizedTest
-  @MethodSource("eyes")
-  void everyPageIsAccessibleAndFits(Eyes eyes) {
-    List<String> wrong = new ArrayList<>();
-    try (Visit visit = Chromium.visit(World.get().address(), eyes)) {
-      for (String address : pages()) {
-        Response response = visit.page().navigate(address);
-        if (response == null || response.status() != 200) {
-          wrong.add(address + ": " + (response == null ? "nothing" : response.status()));
-          continue;
-        }
-        new AxeBuilder(visit.page())
-            .analyze()
-            .getViolations()
-            .forEach(
-                rule ->
-                    wrong.add(
-                        address
-                            + ": "
-                            + rule.getId()
-                            + " "
-                            + rule.getNodes().getFirst().getHtml()));
-        int needed =
-            ((Number) visit.page().evaluate("document.documentElement.scrollWidth")).intValue();
-        if (needed > visit.page().viewportSize().width) {
-          wrong.add(address + ": is " + needed + " px wide");
-        }
-      }
-      wrong.addAll(visit.troubles());
-    }
-    assertThat(wrong).isEmpty();
   }
 
   @Test
@@ -134,10 +76,187 @@ class BrowseAT {
     assertThat(page).doesNotContain("<tr id=\"L1\" class=\"is-here\">");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void blameSaysWhyALineIsThereByWhomAndWhatWasBefore(int width) {
+    try (Visit visit =
+        Chromium.visit(World.get().address(), new Eyes(width, ColorScheme.LIGHT, false))) {
+      Page page = visit.page();
+      page.navigate("/boots/-/blame/main/src/Stride.java");
+      Locator runs = page.locator("td.why");
+      assertThat(runs.count()).isEqualTo(3);
+      Locator third = runs.nth(1);
+      assertThat(third.innerText()).contains("walk: count leagues by adding", "Ann Example", "min");
+      for (String part : List.of("a.cut", ".by", "time", "a.before")) {
+        BoundingBox box = third.locator(part).boundingBox();
+        assertThat(box.width).as(part).isGreaterThan(12);
+        assertThat(box.x + box.width).as(part).isLessThanOrEqualTo(width);
+      }
+      third.locator("a.before").click();
+      assertThat(page.url()).doesNotContain("main").endsWith("#L3");
+      assertThat(page.locator("tbody").innerText()).contains("return 7;").doesNotContain("3 + 4");
+      assertThat(page.locator("a.before").count()).isZero();
+    }
+  }
+
   @Test
-  void blameSaysWhyALineIsThere() {
-    assertThat(get("/boots/-/blame/main/src/Stride.java").body())
-        .contains("walk: start", "walk: count leagues by adding");
+  void contextOfAChangeOpensInPlaceAndWithoutScripts() {
+    for (boolean scripts : List.of(true, false)) {
+      try (Visit visit =
+          Chromium.visit(World.get().address(), new Eyes(1280, ColorScheme.LIGHT, scripts))) {
+        Page page = visit.page();
+        page.navigate("/atlas/-/compare/explorers...main");
+        String address = page.url();
+        Locator map = page.locator(".file-diff", new Page.LocatorOptions().setHasText("map.txt"));
+        int files = page.locator(".file-diff").count();
+        assertThat(map.innerText()).doesNotContain("way 20", "way 50");
+        map.locator("a.open.above").first().click();
+        map.getByText("way 20").first().waitFor();
+        assertThat(map.innerText()).contains("way 7").doesNotContain("way 5\n");
+        map.locator("a.open.all").nth(1).click();
+        map.getByText("way 50").first().waitFor();
+        assertThat(map.innerText()).contains("way 7", "way 34", "way 66");
+        assertThat(page.locator(".file-diff").count()).isEqualTo(files);
+        assertThat(page.url().equals(address)).as("stays on the page").isEqualTo(scripts);
+      }
+    }
+  }
+
+  @Test
+  void everyKeyThatAPageListsWorksThere() {
+    try (Visit visit = Chromium.visit(World.get().address(), Eyes.USUAL)) {
+      Page page = visit.page();
+      assertThat(keys(page, FILE)).containsExactly("/", "?", "gh", "gr", "gs", "y", "l", "t", "b");
+      page.keyboard().press("l");
+      assertThat(focused(page)).isEqualTo("line");
+      page.keyboard().press("Escape");
+      page.keyboard().press("/");
+      assertThat(focused(page)).isEqualTo("q");
+      page.keyboard().press("Escape");
+      page.keyboard().press("y");
+      assertThat(page.url()).endsWith("/boots/-/file/" + head() + "/src/Stride.java");
+      leads(page, FILE, "b", "/boots/-/blame/main/src/Stride.java");
+      leads(page, FILE, "t", "/boots/-/files/main");
+      leads(page, FILE, "gh", "/");
+      leads(page, FILE, "gr", "/repositories");
+      leads(page, FILE, "gs", "/search");
+
+      assertThat(keys(page, "/repositories")).contains("jk", "o").doesNotContain("y", "][");
+      page.keyboard().press("j");
+      page.keyboard().press("j");
+      page.keyboard().press("k");
+      String first = page.locator(".grid tbody th a").first().getAttribute("href");
+      assertThat(page.locator("tr.is-current th a").getAttribute("href")).isEqualTo(first);
+      page.keyboard().press("o");
+      page.waitForURL("**" + first);
+
+      assertThat(keys(page, "/atlas/-/commit/main")).contains("][");
+      page.keyboard().press("]");
+      page.keyboard().press("]");
+      page.keyboard().press("[");
+      assertThat(page.evaluate("document.activeElement.closest('.file-diff').id")).isEqualTo("f1");
+    }
+  }
+
+  /** What the dialogue of keys lists on a page, a row's keys together. */
+  private static List<String> keys(Page page, String address) {
+    page.navigate(address);
+    page.keyboard().press("?");
+    Locator dialog = page.locator("dialog.keys");
+    dialog.waitFor();
+    List<String> keys =
+        dialog.locator("tbody tr td:first-child").allInnerTexts().stream()
+            .map(text -> text.replaceAll("\\s", ""))
+            .toList();
+    page.keyboard().press("Escape");
+    assertThat(dialog.count()).isZero();
+    return keys;
+  }
+
+  private static Object focused(Page page) {
+    return page.evaluate("document.activeElement.id");
+  }
+
+  private static void leads(Page page, String from, String keys, String to) {
+    page.navigate(from);
+    for (String key : keys.split("")) {
+      page.keyboard().press(key);
+    }
+    page.waitForURL(World.get().address() + to);
+  }
+
+  @Test
+  void whatIsGoneIsExplained() {
+    HttpResponse<String> deleted = get("/atlas/-/file/main/lost/island.txt");
+    assertThat(deleted.statusCode()).isEqualTo(404);
+    assertThat(deleted.body())
+        .contains("Deleted in", "Ann Example", "atlas: correct")
+        .contains("href=\"/atlas/-/file/explorers/lost/island.txt\"");
+    assertThat(get("/atlas/-/file/main/old/name.txt").body())
+        .contains("Moved to", "href=\"/atlas/-/file/main/new/name.txt\"");
+    assertThat(get("/boots/-/blame/main/src/no/such.c").body())
+        .contains(">src/</span>", "<del>no/such.c</del>", "nothing ever did")
+        .contains("href=\"/boots/-/tree/main/src\"");
+    assertThat(get("/boots/-/file/nobranch/src/Stride.java").body())
+        .contains("No branch, tag or commit", "href=\"" + FILE + "\"");
+  }
+
+  @Test
+  void theFieldForALineLeadsToThatLine() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(World.get().address() + FILE + "?line=2-3")).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(answer.headers().firstValue("Location").orElse(""))
+          .endsWith(FILE + "?lines=2-3#L2-L3");
+    }
+  }
+
+  @Test
+  void aRawPictureIsAPictureAndOtherBytesAreDownloaded() {
+    var picture = get("/atlas/-/raw/main/picture.png").headers();
+    assertThat(picture.firstValue("Content-Type")).contains("image/png");
+    assertThat(picture.firstValue("Content-Disposition").orElse("inline")).startsWith("inline");
+    var bytes = get("/atlas/-/raw/main/data.bin").headers();
+    assertThat(bytes.firstValue("Content-Type")).contains("application/octet-stream");
+    assertThat(bytes.firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void menusOpenUnderTheirButtonsAndInsideTheScreen(int width) {
+    try (Visit visit =
+        Chromium.visit(World.get().address(), new Eyes(width, ColorScheme.LIGHT, true))) {
+      Page page = visit.page();
+      SignIn.as(page, "bob");
+      page.navigate("/boots");
+      for (String menu : List.of("clone", "refs", "me")) {
+        Locator button = page.locator("[popovertarget=" + menu + "]");
+        button.scrollIntoViewIfNeeded();
+        button.click();
+        Locator shown = page.locator("#" + menu);
+        shown.waitFor();
+        BoundingBox under = button.boundingBox();
+        BoundingBox box = shown.boundingBox();
+        assertThat(box.x).as(menu).isNotNegative();
+        assertThat(box.x + box.width).as(menu).isLessThanOrEqualTo(width);
+        assertThat(
+                Math.min(
+                    Math.abs(box.y - under.y - under.height),
+                    Math.abs(under.y - box.y - box.height)))
+            .as(menu + " touches its button")
+            .isLessThan(12);
+        page.keyboard().press("Escape");
+        assertThat(shown.isVisible()).isFalse();
+      }
+      page.locator("[popovertarget=me]").focus();
+      page.keyboard().press("Enter");
+      page.locator("#me button").focus();
+      page.keyboard().press("Enter");
+      page.waitForURL("**/sign-in");
+      assertThat(page.locator("[role=status]").innerText()).contains("You are signed out");
+    }
   }
 
   @Test

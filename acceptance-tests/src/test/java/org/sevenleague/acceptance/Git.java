@@ -2,6 +2,7 @@ package org.sevenleague.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,16 +34,33 @@ final class Git {
     return folder;
   }
 
-  /** Writes a file below the folder. */
+  /** Writes a text file below the folder. */
   Git write(String path, String text) {
+    return write(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file below the folder. */
+  Git write(String path, byte[] bytes) {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      Files.write(file, bytes);
       return this;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Leaves a branch where the work stands now. */
+  Git branch(String name) {
+    run("branch", name);
+    return this;
+  }
+
+  /** Deletes a file. */
+  Git remove(String path) {
+    run("rm", "--quiet", path);
+    return this;
   }
 
   /** Commits everything. */

@@ -9,12 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One portal that the tests of a run share, with three imported repositories ({@code boots}, {@code
- * eyelets} and {@code group/laces}) and two people: Ann, an administrator, and Bob.
+ * One portal that the tests of a run share, with four imported repositories ({@code boots}, {@code
+ * eyelets}, {@code group/laces} and {@code atlas}) and two people: Ann, an administrator, and Bob.
  */
 final class World {
 
@@ -22,6 +23,12 @@ final class World {
   static final int EYELETS = 600;
 
   static final String PASSWORD = "seven leagues at one stride";
+
+  /** A picture of one transparent point. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
   private static @Nullable World shared;
   private static boolean broken;
@@ -82,6 +89,29 @@ final class World {
     Git.init(root.resolve("group/laces"))
         .write("laces.py", "def tie(knots):\n    return knots * 2  # double knot\n")
         .commit("laces: tie");
+    Git.init(root.resolve("atlas"))
+        .write("map.txt", ways(""))
+        .write("lost/island.txt", "here be dragons\n")
+        .write("old/name.txt", "one\ntwo\nthree\nfour\n")
+        .write("picture.png", PICTURE)
+        .write("data.bin", new byte[] {0, 1, 2, 0, (byte) 0xff, 0})
+        .write("blank.txt", new byte[0])
+        .commit("atlas: draw")
+        .branch("explorers")
+        .remove("lost/island.txt")
+        .remove("old/name.txt")
+        .write("new/name.txt", "one\ntwo\nthree\nfour\n")
+        .write("map.txt", ways("paved "))
+        .commit("atlas: correct");
+  }
+
+  /** A hundred lines, the 30th and the 70th after a word. */
+  private static String ways(String word) {
+    StringBuilder ways = new StringBuilder();
+    for (int i = 1; i <= 100; i++) {
+      ways.append(i == 30 || i == 70 ? word : "").append("way ").append(i).append('\n');
+    }
+    return ways.toString();
   }
 
   String address() {
