@@ -191,11 +191,12 @@ public class Comparisons {
     try (Repository git = open.open(repository)) {
       for (DiffEntry entry : Diffs.files(git, before, after).entries()) {
         if (Diffs.path(entry).equals(path)) {
-          FileDiff diff = FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE);
+          FileDiff diff =
+              FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE, OpenedLines.NONE);
           return Optional.of(
               new Lines(
                   file(git, entry, true),
-                  unified ? DiffTable.unified(diff, number) : DiffTable.sideBySide(diff, number),
+                  DiffTable.rows(diff, number, unified),
                   diff.left(),
                   diff.note(),
                   diff.modes(),

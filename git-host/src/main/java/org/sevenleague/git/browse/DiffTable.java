@@ -20,35 +20,45 @@ final class DiffTable {
   private final StringBuilder out = new StringBuilder(4_096);
   private final int number;
   private final String anchor;
-  private final ComparisonAddress address;
-  private final String columns;
+  private final boolean unified;
+  private final @Nullable ComparisonAddress address;
 
   /**
    * @param number of the file on its page, so that line anchors of several files differ
+   * @param address where more lines open; null when they do not
    */
-  private DiffTable(int number, ComparisonAddress address) {
+  private DiffTable(int number, boolean unified, @Nullable ComparisonAddress address) {
     this.number = number;
     this.anchor = "f" + number;
+    this.unified = unified;
     this.address = address;
-    this.columns = address.unified() ? "3" : "4";
   }
 
+  /** The rows with links that open the lines between. */
   static SafeHtml rows(FileDiff file, int number, ComparisonAddress address) {
-    DiffTable table = new DiffTable(number, address);
+    return new DiffTable(number, address.unified(), address).rows(file);
+  }
+
+  /** The rows where nothing opens: what is between is counted. */
+  static SafeHtml rows(FileDiff file, int number, boolean unified) {
+    return new DiffTable(number, unified, null).rows(file);
+  }
+
+  private SafeHtml rows(FileDiff file) {
     int next = 1;
     for (Hunk hunk : file.hunks()) {
-      table.between(next, hunk.afterStart() - 1, next > 1, true, hunk.heading());
-      if (address.unified()) {
-        table.column(hunk.rows());
+      between(next, hunk.afterStart() - 1, next > 1, true, hunk.heading());
+      if (unified) {
+        column(hunk.rows());
       } else {
-        hunk.rows().forEach(table::both);
+        hunk.rows().forEach(this::both);
       }
       next = hunk.afterStart() + hunk.afterCount();
     }
     if (!file.hunks().isEmpty() && file.left() == 0) {
-      table.between(next, file.length(), true, false, "");
+      between(next, file.length(), true, false, "");
     }
-    return new SafeHtml(table.out.toString());
+    return new SafeHtml(out.toString());
   }
 
   /**
@@ -62,17 +72,19 @@ final class DiffTable {
     if (hidden <= 0) {
       return;
     }
-    out.append("<tr class=\"hunk\"><td colspan=\"").append(columns).append("\"><span>");
-    if (hidden <= STEP) {
-      open(first, last, "i-open", hidden == 1 ? "1 line" : hidden + " lines", "all");
+    out.append("<tr class=\"hunk\"><td colspan=\"").append(unified ? 3 : 4).append("\"><span>");
+    if (address == null) {
+      out.append(hidden).append(hidden == 1 ? " line alike" : " lines alike");
+    } else if (hidden <= STEP) {
+      open(address, first, last, "i-open", hidden == 1 ? "1 line" : hidden + " lines", "all");
     } else {
       if (above) {
-        open(first, first + STEP - 1, "i-down", STEP + " more", "below");
+        open(address, first, first + STEP - 1, "i-down", STEP + " more", "below");
       }
       if (below) {
-        open(last - STEP + 1, last, "i-up", STEP + " more", "above");
+        open(address, last - STEP + 1, last, "i-up", STEP + " more", "above");
       }
-      open(first, last, "i-open", "all " + hidden, "all");
+      open(address, first, last, "i-open", "all " + hidden, "all");
     }
     if (!heading.isEmpty()) {
       out.append("<code>").append(Unseen.html(heading).markup()).append("</code>");
@@ -80,9 +92,10 @@ final class DiffTable {
     out.append("</span></td></tr>\n");
   }
 
-  private void open(int first, int last, String icon, String words, String which) {
+  private void open(
+      ComparisonAddress to, int first, int last, String icon, String words, String which) {
     out.append("<a class=\"open ").append(which).append("\" href=\"");
-    SafeHtml.escape(address.open(new OpenedLines.Span(number, first, last)), out);
+    SafeHtml.escape(to.open(new OpenedLines.Span(number, first, last)), out);
     out.append("\" aria-label=\"Show lines ").append(first).append(" to ").append(last);
     out.append("\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#").append(icon);
     out.append("\"/></svg>").append(words).append("</a>");
