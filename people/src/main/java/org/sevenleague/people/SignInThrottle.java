@@ -12,11 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.sevenleague.kernel.ClientAddress;
 
 /**
  * Makes guessing slow without locking anybody out for good: per account {@value #FREE} tries are
- * free, then each costs a wait of 1, 2, 4 … 900 seconds; per address there are {@value
- * #PER_ADDRESS} a minute. It counts in the database, so a restart forgets nothing.
+ * free, then each costs a wait of 1, 2, 4 … 900 seconds; per address (an IPv6 /64 counts as one,
+ * {@link ClientAddress#counted}) there are {@value #PER_ADDRESS} a minute. It counts in the
+ * database, so a restart forgets nothing.
  *
  * <p>A try counts when it begins, so many at once gain nothing. Names that nobody has are counted
  * like all others; the answer does not tell them apart.
@@ -72,7 +74,7 @@ public class SignInThrottle {
     entities
         .createNativeQuery(
             "update sign_in_attempts set attempts = attempts - 1 where key = ?1 and attempts > 0")
-        .setParameter(1, key("address", address))
+        .setParameter(1, addressKey(address))
         .executeUpdate();
   }
 
@@ -86,7 +88,7 @@ public class SignInThrottle {
   }
 
   private Optional<Duration> attemptFrom(String address, Instant now) {
-    String key = key("address", address);
+    String key = addressKey(address);
     Row row = locked(key, now);
     boolean newMinute = !now.isBefore(row.since.plus(MINUTE));
     if (!newMinute && row.attempts >= PER_ADDRESS) {
@@ -166,6 +168,10 @@ public class SignInThrottle {
 
   private static Duration roundedUp(Duration wait) {
     return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+  }
+
+  private static String addressKey(String address) {
+    return key("address", ClientAddress.counted(address));
   }
 
   private static String accountKey(String account) {

@@ -1,5 +1,8 @@
 package org.sevenleague.kernel;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +15,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientAddress {
 
+  /**
+   * Bytes of an IPv6 address that tell one network from another; the rest is its machines' to
+   * choose (RFC 4291, section 2.5.4), anew for each request if they like.
+   */
+  private static final int NETWORK_BYTES = 8;
+
   private ClientAddress() {}
+
+  /**
+   * Whom limits count: an IPv4 address by itself, an IPv6 address together with its /64, since
+   * whoever has one has all of those. Addresses that lead no further than this machine or its own
+   * cable count by themselves, and so does what is no address.
+   *
+   * @param address as {@link #of} gives it
+   */
+  public static String counted(String address) {
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      return literal instanceof Inet6Address six
+              && !six.isLoopbackAddress()
+              && !six.isLinkLocalAddress()
+          ? network(six) + "/64"
+          : literal.getHostAddress();
+    } catch (IllegalArgumentException | UnknownHostException noAddress) {
+      return address;
+    }
+  }
+
+  private static String network(Inet6Address address) throws UnknownHostException {
+    byte[] bytes = address.getAddress();
+    Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+    return InetAddress.getByAddress(bytes).getHostAddress();
+  }
 
   /**
    * The address of the client, or of the last hop that is not one of our own proxies.

@@ -143,7 +143,10 @@ public class GitHttp extends GitServlet {
         .personId()
         .map(id -> "person " + id)
         .orElseGet(
-            () -> ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")));
+            () ->
+                ClientAddress.counted(
+                    ClientAddress.of(
+                        request.getRemoteAddr(), request.getHeader("X-Forwarded-For"))));
   }
 
   /** Why nothing can be pushed to a repository at all. */

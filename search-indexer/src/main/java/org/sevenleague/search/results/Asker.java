@@ -54,7 +54,8 @@ class Asker {
         .orElseGet(
             () ->
                 "address "
-                    + ClientAddress.of(
-                        request.getRemoteAddr(), request.getHeader("X-Forwarded-For")));
+                    + ClientAddress.counted(
+                        ClientAddress.of(
+                            request.getRemoteAddr(), request.getHeader("X-Forwarded-For"))));
   }
 }
