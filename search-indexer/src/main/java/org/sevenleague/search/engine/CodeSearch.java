@@ -201,8 +201,11 @@ public final class CodeSearch implements AutoCloseable {
     }
 
     private List<CommitScope> scopes(Segment segment) {
-      boolean ofIndex = view.segments().contains(segment);
-      return ofIndex ? others.map(OtherCommits::scopes).orElse(List.of()) : List.of();
+      return isHeld(segment) ? others.map(OtherCommits::scopes).orElse(List.of()) : List.of();
+    }
+
+    private boolean isHeld(Segment segment) {
+      return view.segments().contains(segment);
     }
 
     /** The files whose name matches, ranked; empty when the query has no words. */
@@ -212,7 +215,8 @@ public final class CodeSearch implements AutoCloseable {
       }
       List<SegmentPlan> plans = new ArrayList<>();
       for (Segment segment : segments) {
-        Optional<SegmentPlan> names = SegmentPlan.ofNames(plan, segment, scopes(segment));
+        Optional<SegmentPlan> names =
+            SegmentPlan.ofNames(plan, segment, isHeld(segment), scopes(segment));
         if (names.isEmpty()) {
           return List.of();
         }
@@ -233,7 +237,7 @@ public final class CodeSearch implements AutoCloseable {
     private SearchAnswer all(List<Hit> names) throws IOException {
       List<SegmentPlan> plans = new ArrayList<>();
       for (Segment segment : segments) {
-        plans.add(new SegmentPlan(plan, segment, scopes(segment)));
+        plans.add(new SegmentPlan(plan, segment, isHeld(segment), scopes(segment)));
       }
       int last = offset + request.fileLimit();
       int windows = Math.max(0, last - names.size()) / WINDOW + 1;

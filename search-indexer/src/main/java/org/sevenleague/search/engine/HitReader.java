@@ -100,11 +100,11 @@ final class HitReader {
     if (standard.isPresent() && (branches.isEmpty() || branches.stream().anyMatch(Refs::isHead))) {
       return standard.get();
     }
+    SegmentPlan segment = segments.get(hit.chunk().segment());
     Map<Long, Boolean> known = new HashMap<>();
     Optional<RefName> own =
         entry.refs().stream()
-            .filter(
-                ref -> known.computeIfAbsent(Refs.fits(ref, branches), fits -> passes(hit, fits)))
+            .filter(ref -> known.computeIfAbsent(segment.fits(ref), fits -> passes(hit, fits)))
             .findFirst();
     return own.or(() -> asked(hit, repository, entry)).orElseGet(entry.refs()::first);
   }

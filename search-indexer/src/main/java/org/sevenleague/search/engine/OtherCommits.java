@@ -83,7 +83,7 @@ final class OtherCommits implements AutoCloseable {
       Runnable beforeReading)
       throws IOException {
     OtherCommits others = new OtherCommits(plan, scratch, deadline, beforeReading);
-    if (plan.branches().stream().noneMatch(OtherCommits::mayBeUnindexed)) {
+    if (plan.askedBranches().stream().noneMatch(OtherCommits::mayBeUnindexed)) {
       return others;
     }
     boolean finished = false;
@@ -165,18 +165,16 @@ final class OtherCommits implements AutoCloseable {
   private Map<RefName, CommitId> wanted(RepositoryState state, Snapshot snapshot)
       throws IOException {
     Map<RefName, CommitId> wanted = new TreeMap<>();
-    boolean named = plan.branches().stream().anyMatch(OtherCommits::mayBeUnindexed);
-    if (named) {
-      snapshot
-          .refs()
-          .forEach(
-              (ref, commit) -> {
-                if (!state.refs().containsKey(ref) && fits(ref) != 0) {
-                  wanted.put(ref, commit);
-                }
-              });
-    }
-    for (NamePattern pattern : plan.branches()) {
+    List<NamePattern> asked = plan.askedBranches();
+    snapshot
+        .refs()
+        .forEach(
+            (ref, commit) -> {
+              if (!state.refs().containsKey(ref) && Refs.fitsUnindexed(ref, asked) != 0) {
+                wanted.put(ref, commit);
+              }
+            });
+    for (NamePattern pattern : asked) {
       if (isCommit(pattern)) {
         Optional<CommitId> commit = snapshot.commit(pattern.value());
         if (commit.isPresent()) {

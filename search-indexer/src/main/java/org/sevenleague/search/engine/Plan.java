@@ -22,6 +22,7 @@ final class Plan {
   private final List<Atom> contents = new ArrayList<>();
   private final List<Atom> paths = new ArrayList<>();
   private final List<NamePattern> branches = new ArrayList<>();
+  private final BitSet asked = new BitSet();
   private final BitSet shown = new BitSet();
   private final BitSet words = new BitSet();
   private final Map<Query, Integer> knownContents = new HashMap<>();
@@ -81,6 +82,7 @@ final class Plan {
       }
       case Query.Lang lang -> new FileTest.Language(lang.name());
       case Query.Branch branch -> {
+        asked.set(branches.size(), positive);
         branches.add(branch.name());
         yield new FileTest.Branch(branches.size() - 1);
       }
@@ -140,6 +142,11 @@ final class Plan {
 
   List<NamePattern> branches() {
     return branches;
+  }
+
+  /** The branch patterns that are asked for: those that are not negated. */
+  List<NamePattern> askedBranches() {
+    return asked.stream().mapToObj(branches::get).toList();
   }
 
   /** The content atoms whose lines are shown: those that are not negated. */

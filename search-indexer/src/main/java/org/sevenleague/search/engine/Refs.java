@@ -75,8 +75,13 @@ final class Refs {
     return Optional.of(new Kind(scope.fits(), files));
   }
 
-  /** The kinds of refs in a segment; without branch patterns the default branches are the only. */
-  static List<Kind> kinds(Segment segment, List<NamePattern> patterns) throws IOException {
+  /**
+   * The kinds of refs in a segment; without branch patterns the default branches are the only.
+   *
+   * @param held whether the segment is of the index, not of commits read for this search
+   */
+  static List<Kind> kinds(Segment segment, List<NamePattern> patterns, boolean held)
+      throws IOException {
     Terms terms = segment.reader().terms(IndexFormat.REF);
     if (terms == null) {
       return List.of();
@@ -93,7 +98,7 @@ final class Refs {
     Map<Long, FixedBitSet> kinds = new LinkedHashMap<>();
     for (BytesRef term = each.next(); term != null; term = each.next()) {
       if (!term.equals(IndexFormat.DEFAULT_REF) || patterns.stream().anyMatch(Refs::isHead)) {
-        long fits = fits(term, patterns);
+        long fits = fits(term, patterns, held);
         files(each, kinds.computeIfAbsent(fits, key -> new FixedBitSet(segment.maxDoc())));
       }
     }
@@ -102,9 +107,10 @@ final class Refs {
     return found;
   }
 
-  private static long fits(BytesRef term, List<NamePattern> patterns) {
+  private static long fits(BytesRef term, List<NamePattern> patterns, boolean held) {
     if (!term.equals(IndexFormat.DEFAULT_REF)) {
-      return fits(new RefName(term.utf8ToString()), patterns);
+      RefName ref = new RefName(term.utf8ToString());
+      return held ? fits(ref, patterns) : fitsUnindexed(ref, patterns);
     }
     long fits = 0;
     for (int i = 0; i < patterns.size(); i++) {

@@ -9,6 +9,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.RefName;
 
 /**
  * A {@link Plan} for one segment: which files may match, and for each of them which blocks. Read
@@ -18,6 +19,7 @@ final class SegmentPlan {
 
   private final Plan plan;
   private final Segment segment;
+  private final boolean held;
   private final boolean[] allowed;
   private final List<Refs.Kind> kinds;
   private final @Nullable DocIdSetIterator[] blocks;
@@ -26,11 +28,14 @@ final class SegmentPlan {
   private final double density;
 
   /**
+   * @param held whether the segment is of the index, not of commits read for this search
    * @param scopes commits that the index does not hold and the query asks for
    */
-  SegmentPlan(Plan plan, Segment segment, List<CommitScope> scopes) throws IOException {
+  SegmentPlan(Plan plan, Segment segment, boolean held, List<CommitScope> scopes)
+      throws IOException {
     this.plan = plan;
     this.segment = segment;
+    this.held = held;
     RepositoryRuns runs = segment.repositories();
     this.allowed = runs.allowed(plan::mayHold);
     this.kinds = isEmpty(allowed) ? List.of() : kinds(scopes);
@@ -62,7 +67,7 @@ final class SegmentPlan {
   }
 
   private List<Refs.Kind> kinds(List<CommitScope> scopes) throws IOException {
-    List<Refs.Kind> all = new ArrayList<>(Refs.kinds(segment, plan.branches()));
+    List<Refs.Kind> all = new ArrayList<>(Refs.kinds(segment, plan.branches(), held));
     for (CommitScope scope : scopes) {
       Refs.kind(segment, scope).ifPresent(all::add);
     }
@@ -167,9 +172,9 @@ final class SegmentPlan {
   }
 
   /** The same, leaving only files whose path may match one of the words. */
-  static Optional<SegmentPlan> ofNames(Plan plan, Segment segment, List<CommitScope> scopes)
-      throws IOException {
-    SegmentPlan all = new SegmentPlan(plan, segment, scopes);
+  static Optional<SegmentPlan> ofNames(
+      Plan plan, Segment segment, boolean held, List<CommitScope> scopes) throws IOException {
+    SegmentPlan all = new SegmentPlan(plan, segment, held, scopes);
     BitSet words = plan.words();
     List<FileCursor> names = new ArrayList<>();
     for (int i = words.nextSetBit(0); i >= 0; i = words.nextSetBit(i + 1)) {
@@ -189,6 +194,7 @@ final class SegmentPlan {
   private SegmentPlan(SegmentPlan other, FileCursor cursor) {
     this.plan = other.plan;
     this.segment = other.segment;
+    this.held = other.held;
     this.allowed = other.allowed;
     this.kinds = other.kinds;
     this.blocks = other.blocks;
@@ -199,6 +205,11 @@ final class SegmentPlan {
 
   Segment segment() {
     return segment;
+  }
+
+  /** Which branch patterns of the query a ref of this segment fits, a bit each. */
+  long fits(RefName ref) {
+    return held ? Refs.fits(ref, plan.branches()) : Refs.fitsUnindexed(ref, plan.branches());
   }
 
   List<Refs.Kind> kinds() {

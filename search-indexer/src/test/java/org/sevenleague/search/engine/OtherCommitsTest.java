@@ -121,6 +121,49 @@ class OtherCommitsTest {
   }
 
   @Test
+  void whatIsReadFromGitIsOfNoIndexedBranch() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    git(work, "checkout", "-q", "-b", "feature");
+    Files.writeString(work.resolve("comes.c"), "needle fresh\n");
+    String feature = commit(work);
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search = searchReading(corpus, git)) {
+        SearchAnswer without = ask(search, "needle branch:feature -branch:indexed");
+        assertThat(paths(without)).containsExactlyInAnyOrder("same.c", "goes.c", "comes.c");
+        assertThat(without.items()).allMatch(hit -> hit.commit().hex().equals(feature));
+        assertThat(paths(ask(search, "needle branch:feature branch:indexed"))).isEmpty();
+        assertThat(paths(ask(search, "needle -branch:indexed"))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void branchThatIsOnlyLeftOutIsNotReadFromGit() throws Exception {
+    Path work = started();
+    String main = commit(work);
+    git(work, "branch", "feature");
+    Path git = work.resolve(".git");
+    try (SmallIndex corpus = new SmallIndex(directory.resolve("index"))) {
+      indexMain(corpus, git, main);
+      try (CodeSearch search =
+          new CodeSearch(
+              corpus.index,
+              directory.resolve("scratch"),
+              id -> {
+                throw new AssertionError("opened");
+              },
+              id -> Optional.empty())) {
+        SearchAnswer answer = ask(search, "needle -branch:feature");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("same.c", "goes.c");
+        assertThat(answer.complete()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aRepositoryThatCannotBeReadMakesTheAnswerIncompleteOnly() throws Exception {
     Path work = started();
     String main = commit(work);
