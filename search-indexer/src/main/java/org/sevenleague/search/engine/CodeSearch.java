@@ -48,6 +48,9 @@ public final class CodeSearch implements AutoCloseable {
   /** Files shown first because of their name; further ones stand among the others. */
   static final int NAMES = 200;
 
+  /** Files with a word in their name, of which the best are taken. */
+  private static final int NAME_CANDIDATES = 400;
+
   /** Beyond the deadline, for showing what was found until then. */
   private static final Duration SHOWING = Duration.ofMillis(300);
 
@@ -222,16 +225,10 @@ public final class CodeSearch implements AutoCloseable {
         }
         plans.add(names.get());
       }
-      SearchRun run = run(plans, NAMES, NAMES);
+      SearchRun run = run(plans, NAME_CANDIDATES, NAME_CANDIDATES);
       run.worker().watch().follow(showing);
       Ranking ranking = new Ranking(plan, plans, run.worker());
-      List<Hit> names = new ArrayList<>();
-      for (Hit hit : hits(run, Set.of(), NAMES)) {
-        if (ranking.isName(hit)) {
-          names.add(hit);
-        }
-      }
-      return ranking.order(names);
+      return ranking.named(hits(run, Set.of(), NAME_CANDIDATES), NAMES);
     }
 
     private SearchAnswer all(List<Hit> names) throws IOException {

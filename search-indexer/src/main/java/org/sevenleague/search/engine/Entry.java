@@ -87,7 +87,19 @@ record Entry(
 
   /** Bytes of the path in a stored entry; they begin at {@link #PATH_OFFSET}. */
   static int pathLength(BytesRef stored) {
-    return (stored.bytes[stored.offset] & 0xFF) << 8 | stored.bytes[stored.offset + 1] & 0xFF;
+    return length(stored, 0);
+  }
+
+  /** Whether the text of a stored entry is left out, without reading the rest. */
+  static boolean isOmitted(BytesRef stored) {
+    int language = PATH_OFFSET + pathLength(stored) + BlobId.LENGTH + 1;
+    int reason = language + 2 + length(stored, language);
+    return length(stored, reason) > 0;
+  }
+
+  private static int length(BytesRef stored, int at) {
+    return (stored.bytes[stored.offset + at] & 0xFF) << 8
+        | stored.bytes[stored.offset + at + 1] & 0xFF;
   }
 
   /** The category of a stored entry, without reading the rest. */

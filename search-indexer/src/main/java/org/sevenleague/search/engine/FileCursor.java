@@ -2,7 +2,9 @@ package org.sevenleague.search.engine;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Goes through the files of a segment that may match, in order. A file is named by its first block.
@@ -65,6 +67,61 @@ interface FileCursor {
     @Override
     public long cost() {
       return segment.maxDoc();
+    }
+  }
+
+  /** Those files of another cursor that have a word of the query in the last part of their path. */
+  final class Named implements FileCursor {
+
+    /** Files looked at; a word that is in the path of more is the name of a folder. */
+    private static final int MOST = 20_000;
+
+    private final BinaryDocValues entries;
+    private final List<Atom> words;
+    private final FileCursor files;
+    private int left = MOST;
+    private int at = -1;
+
+    Named(Segment segment, Plan plan, FileCursor files) throws IOException {
+      this.entries = segment.entries();
+      this.words = plan.words().stream().mapToObj(plan.paths()::get).toList();
+      this.files = files;
+    }
+
+    @Override
+    public int advance(int target) throws IOException {
+      if (at < target) {
+        at = left > 0 ? files.advance(target) : END;
+        while (at != END && !isNamed(at)) {
+          at = left > 0 ? files.advance(at + 1) : END;
+        }
+      }
+      return at;
+    }
+
+    private boolean isNamed(int file) throws IOException {
+      left--;
+      if (!entries.advanceExact(file)) {
+        throw new IllegalStateException("no file begins at block " + file);
+      }
+      BytesRef stored = entries.binaryValue();
+      int from = stored.offset + Entry.PATH_OFFSET;
+      int to = from + Entry.pathLength(stored);
+      int name = to;
+      while (name > from && stored.bytes[name - 1] != '/') {
+        name--;
+      }
+      for (Atom word : words) {
+        if (!word.ranges(stored.bytes, name, to, 1).isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long cost() {
+      return files.cost();
     }
   }
 

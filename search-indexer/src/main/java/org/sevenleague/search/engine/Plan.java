@@ -159,6 +159,24 @@ final class Plan {
     return words;
   }
 
+  /** The content atoms that every matching file holds, in its text or in its path. */
+  BitSet required() {
+    BitSet required = new BitSet();
+    for (FileTest part : test instanceof FileTest.All all ? all.parts() : List.of(test)) {
+      FileTest first = part instanceof FileTest.Any any ? wordIn(any) : part;
+      if (first instanceof FileTest.Content content) {
+        required.set(content.atom());
+      }
+    }
+    return required;
+  }
+
+  /** What {@link #either} made of a word; else the alternative itself. */
+  private static FileTest wordIn(FileTest.Any any) {
+    boolean word = any.parts().size() == 2 && any.parts().getLast() instanceof FileTest.InPath;
+    return word ? any.parts().getFirst() : any;
+  }
+
   /** Whether a search may look at this repository: readable, and not ruled out by the query. */
   boolean mayHold(long repository) {
     return repositories.containsKey(new RepositoryId(repository)) && within(test, repository);

@@ -7,13 +7,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Puts the files of a window in the order in which they are shown: files whose name matches, code
- * before tests before what was generated or copied, whole words before parts of words; last, the
- * order of the index, so that the same index always gives the same order.
+ * Puts the files of a window in the order in which they are shown: files whose name matches, files
+ * with all words in one line, code before tests before what was generated or copied, whole words
+ * before parts of words, files found by their path alone last; then the order of the index, so that
+ * the same index always gives the same order. docs/search-engine.md tells all.
  */
 final class Ranking {
 
@@ -23,47 +26,59 @@ final class Ranking {
   /** Lines of a file in which a whole word is looked for. */
   private static final int LOOKED_AT = 4;
 
-  private static final int NO_WORD = 1 << 4;
-  private static final int NO_PATH = 1 << 5;
-  private static final int NAME_PART = 1 << 6;
-  private static final int NO_NAME = 1 << 8;
+  /** Lines of a file of which one should hold all words. */
+  private static final int LOOKED_AT_FOR_ALL = 50;
 
-  /**
-   * For names of tests, copies of others' work and what was generated: more than a name that
-   * matches in part, less than no name at all. So {@code zmalloc.c} comes before a copied {@code
-   * malloc.c}, and the test that a query names before code that only mentions it.
-   */
-  private static final int ASIDE = 1 << 7;
+  private static final int NO_WORD = 1 << 3;
+  private static final int DEPTH = 1 << 4;
+  private static final int DEEPEST = 7;
+  private static final int NAME_PART = 1 << 7;
+  private static final int NAME_INSIDE = 1 << 8;
+  private static final int NO_PATH = 1 << 9;
+  private static final int ASIDE = 1 << 10;
+  private static final int APART = 1 << 11;
+  private static final int SILENT = 1 << 12;
+  private static final int NO_NAME = 1 << 13;
 
   private final Plan plan;
   private final List<SegmentPlan> segments;
   private final Worker worker;
   private final BinaryDocValues[] entries;
+  private final Map<Integer, TextMatcher> together = new TreeMap<>();
 
   Ranking(Plan plan, List<SegmentPlan> segments, Worker worker) {
     this.plan = plan;
     this.segments = segments;
     this.worker = worker;
     this.entries = new BinaryDocValues[segments.size()];
+    BitSet required = plan.required();
+    if (required.cardinality() > 1) {
+      required.stream()
+          .forEach(atom -> together.put(atom, plan.contents().get(atom).matcher(worker.watch())));
+    }
   }
 
   /** Ranks hits, which are in the order of the index. */
   List<Hit> order(List<Hit> window) throws IOException {
-    Ranked[] ranked = new Ranked[window.size()];
-    for (int i = 0; i < ranked.length; i++) {
-      ranked[i] = new Ranked(window.get(i), rankInTime(window.get(i)));
-    }
-    Arrays.sort(ranked, Comparator.comparingInt(Ranked::rank));
-    return Arrays.stream(ranked).map(Ranked::hit).toList();
+    return ranked(window).stream().map(Ranked::hit).toList();
   }
 
-  /** Whether a word of the query is in the last part of the file's path. */
-  boolean isName(Hit hit) throws IOException {
-    try {
-      return rankOfPath(path(stored(hit))) < NO_NAME;
-    } catch (Overdue over) {
-      return false;
+  /** The best of those hits that are shown first because of their file's name, ranked. */
+  List<Hit> named(List<Hit> hits, int limit) throws IOException {
+    return ranked(hits).stream()
+        .takeWhile(ranked -> ranked.rank() < NO_NAME)
+        .limit(limit)
+        .map(Ranked::hit)
+        .toList();
+  }
+
+  private List<Ranked> ranked(List<Hit> hits) throws IOException {
+    Ranked[] ranked = new Ranked[hits.size()];
+    for (int i = 0; i < ranked.length; i++) {
+      ranked[i] = new Ranked(hits.get(i), rankInTime(hits.get(i)));
     }
+    Arrays.sort(ranked, Comparator.comparingInt(Ranked::rank));
+    return Arrays.asList(ranked);
   }
 
   private int rankInTime(Hit hit) throws IOException {
@@ -77,13 +92,53 @@ final class Ranking {
   private int rank(Hit hit) throws IOException {
     BytesRef stored = stored(hit);
     Category category = Entry.category(stored);
-    int rank = category.ordinal();
-    if (!plan.words().isEmpty()) {
-      int byPath = rankOfPath(path(stored));
-      boolean aside = byPath < NO_NAME && category.compareTo(Category.TEST) >= 0;
-      rank += byPath + (aside ? ASIDE : 0);
+    int rank = category.ordinal() + (isWholeWord(hit) ? 0 : NO_WORD);
+    if (plan.words().isEmpty()) {
+      return rank;
     }
-    return isWholeWord(hit) ? rank : rank + NO_WORD;
+    boolean apart = !isTogether(hit);
+    boolean aside = category.compareTo(Category.TEST) >= 0;
+    boolean silent = hit.lines() == 0 && !plan.shown().isEmpty();
+    byte[] path = path(stored);
+    List<Atom> words = worker.matchingWords(path);
+    NameFit fit = NameFit.of(path, words);
+    rank += apart ? APART : 0;
+    if (isName(fit, silent, aside, apart && words.size() < plan.required().cardinality(), stored)) {
+      return rank + worth(fit, path) + (aside ? ASIDE : 0);
+    }
+    return rank + NO_NAME + (words.isEmpty() || aside ? NO_PATH : 0) + (silent ? SILENT : 0);
+  }
+
+  /**
+   * Whether a file is shown first because of its name. The whole name always counts; but not that
+   * of a file without text, unless with its ending. A part of the name counts for code that has the
+   * word in its text too.
+   */
+  private static boolean isName(
+      NameFit fit, boolean silent, boolean aside, boolean partly, BytesRef stored) {
+    return switch (fit) {
+      case FULL -> true;
+      case STEM -> !silent || !Entry.isOmitted(stored);
+      case PART, INSIDE -> !silent && !aside && !partly;
+      case NONE -> false;
+    };
+  }
+
+  /** Among files of one name the one with fewer folders above it is meant more often. */
+  private static int worth(NameFit fit, byte[] path) {
+    return switch (fit) {
+      case FULL, STEM -> Math.min(DEEPEST, depth(path)) * DEPTH;
+      case PART -> NAME_PART;
+      default -> NAME_INSIDE;
+    };
+  }
+
+  private static int depth(byte[] path) {
+    int depth = 0;
+    for (byte b : path) {
+      depth += b == '/' ? 1 : 0;
+    }
+    return depth;
   }
 
   private BytesRef stored(Hit hit) throws IOException {
@@ -104,31 +159,33 @@ final class Ranking {
     return Arrays.copyOfRange(stored.bytes, from, from + Entry.pathLength(stored));
   }
 
-  private int rankOfPath(byte[] path) {
-    List<Atom> words = worker.matchingWords(path);
-    if (words.isEmpty()) {
-      return NO_NAME + NO_PATH;
+  /** Whether one of the first matching lines has all the words that the query requires. */
+  private boolean isTogether(Hit hit) {
+    if (together.isEmpty()) {
+      return true;
     }
-    int name = path.length;
-    while (name > 0 && path[name - 1] != '/') {
-      name--;
+    if (hit.lines() == 0) {
+      return false;
     }
-    int stem = path.length;
-    for (int i = name + 1; i < path.length; i++) {
-      if (path[i] == '.') {
-        stem = i;
-        break;
-      }
-    }
-    int best = NO_NAME;
-    for (Atom word : words) {
-      var ranges = word.ranges(path, name, path.length, 1);
-      if (!ranges.isEmpty()) {
-        boolean whole = ranges.getFirst().start() == 0 && ranges.getFirst().end() >= stem - name;
-        best = Math.min(best, whole ? 0 : NAME_PART);
-      }
-    }
-    return best;
+    ContentReader.Content text = segments.get(hit.chunk().segment()).segment().content();
+    boolean[] found = new boolean[1];
+    int[] looked = new int[1];
+    worker.lines(
+        hit.chunk(),
+        hit.chunk().hit(hit.index()),
+        (block, place) -> {
+          found[0] = isTogether(text, block, place);
+          return !found[0] && ++looked[0] < LOOKED_AT_FOR_ALL;
+        });
+    return found[0];
+  }
+
+  private boolean isTogether(ContentReader.Content text, int block, int place) {
+    MemorySegment bytes = text.bytes();
+    long from = text.textStart(block);
+    long lineStart = Vectors.lineStart(bytes, from, from + place);
+    long end = Vectors.lineEnd(bytes, from + place, text.textEnd(block));
+    return together.values().stream().allMatch(word -> word.occurs(bytes, lineStart, end));
   }
 
   /** Whether the first match of a plain string has no letter, digit or underscore beside it. */

@@ -184,7 +184,8 @@ final class SegmentPlan {
       }
       names.add(files);
     }
-    return Optional.of(all.narrowed(new FileCursor.Any(names)));
+    return Optional.of(
+        all.narrowed(new FileCursor.Named(segment, plan, new FileCursor.Any(names))));
   }
 
   private SegmentPlan narrowed(FileCursor names) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
@@ -155,7 +156,7 @@ class CodeSearchTest {
         "lock/d.c",
         "other\n");
     assertThat(paths(corpus.find("lock")))
-        .containsExactly("src/lock.c", "src/unlock.c", "lock/d.c", "c.c", "test/b.c", "a.c");
+        .containsExactly("src/lock.c", "c.c", "test/b.c", "a.c", "src/unlock.c", "lock/d.c");
   }
 
   @Test
@@ -270,6 +271,80 @@ class CodeSearchTest {
         "malloc(3);\n");
     assertThat(paths(corpus.find("malloc")))
         .containsExactly("c/zmalloc.c", "b/test/malloc.c", "a/mention.c");
+  }
+
+  @Test
+  void nameOfABinaryFileIsNoReasonUnlessAllOfItIsAskedFor() throws IOException {
+    RepositoryId repository = new RepositoryId(1);
+    try (IndexUpdate update =
+        corpus.index.begin(repository, new RepositoryName("demo"), Optional.of(SmallIndex.MAIN))) {
+      update.putOmitted(
+          new FilePath("a/return.gif"),
+          SmallIndex.blob(new byte[1]),
+          new java.util.TreeSet<>(List.of(SmallIndex.MAIN)),
+          "",
+          "binary");
+      SmallIndex.put(
+          update,
+          "b.c",
+          "return; // not return.gif\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+          SmallIndex.MAIN);
+      update.commit(java.util.Map.of(SmallIndex.MAIN, SmallIndex.COMMIT));
+    }
+    corpus.readable(1);
+    assertThat(paths(corpus.find("return"))).containsExactly("b.c", "a/return.gif");
+    assertThat(paths(corpus.find("return.gif"))).containsExactly("a/return.gif", "b.c");
+    assertThat(paths(corpus.find("file:return"))).containsExactly("a/return.gif");
+  }
+
+  @Test
+  void wordThatBeginsInANameComesBeforeOneInsideAndEndingsAreNoNames() throws IOException {
+    corpus.repository(
+        1, "demo", "a/list.parse", "parse\n", "b/sparse.c", "parse\n", "c/urlParser.c", "parse\n");
+    assertThat(paths(corpus.find("parse")))
+        .containsExactly("c/urlParser.c", "b/sparse.c", "a/list.parse");
+  }
+
+  @Test
+  void partOfATestsNameIsNoReason() throws IOException {
+    corpus.repository(1, "demo", "test/return-loop.c", "return\n", "z.c", "return 1;\n");
+    assertThat(paths(corpus.find("return"))).containsExactly("z.c", "test/return-loop.c");
+  }
+
+  @Test
+  void lineWithAllWordsCountsMoreThanANameWithOneOfThem() throws IOException {
+    corpus.repository(
+        1,
+        "demo",
+        "a/ClassList.java",
+        "class A {}\nHashMap b;\n",
+        "b.java",
+        "import HashMap;\nclass Other {}\n",
+        "c.java",
+        "import HashMap;\nclass Mine extends HashMap {}\n");
+    assertThat(paths(corpus.find("class HashMap")))
+        .containsExactly("c.java", "a/ClassList.java", "b.java");
+  }
+
+  @Test
+  void ofFilesWithTheAskedNameTheOneWithFewerFoldersComesFirst() throws IOException {
+    corpus.repository(1, "demo", "a/b/README.md", "README\n", "x/README", "README\n");
+    corpus.repository(2, "other", "README.md", "README\n");
+    assertThat(paths(corpus.find("README")))
+        .containsExactly("README.md", "x/README", "a/b/README.md");
+  }
+
+  @Test
+  void namesAreFoundBehindAFolderOfThatNameWithManyFiles() throws IOException {
+    String[] files = new String[1002];
+    for (int i = 0; i < 1000; i += 2) {
+      files[i] = "deps/jemalloc/f" + i + ".c";
+      files[i + 1] = "malloc\n";
+    }
+    files[1000] = "src/zmalloc.c";
+    files[1001] = "malloc\n";
+    corpus.repository(1, "demo", files);
+    assertThat(paths(corpus.find("malloc"))).startsWith("src/zmalloc.c");
   }
 
   @Test
