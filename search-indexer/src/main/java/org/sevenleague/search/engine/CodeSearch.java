@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.PathOwners;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
 
@@ -64,6 +65,10 @@ public final class CodeSearch implements AutoCloseable {
   private final ExecutorService helpers;
   private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
   private volatile boolean closed;
+  private volatile PathOwners owners = NO_OWNERS;
+
+  /** For searches where nobody knows owners: no file has one. */
+  static final PathOwners NO_OWNERS = (repository, commit) -> Optional.empty();
 
   /** A search that answers from the index only. */
   public CodeSearch(CodeIndex index) {
@@ -83,6 +88,12 @@ public final class CodeSearch implements AutoCloseable {
       Function<RepositoryId, Snapshot> snapshots,
       Function<RepositoryId, Optional<IndexGap>> gaps) {
     this(index, scratch, Optional.of(snapshots), gaps);
+  }
+
+  /** Sets who tells the owners of files; returns this. */
+  public CodeSearch ownedBy(PathOwners who) {
+    owners = who;
+    return this;
   }
 
   private CodeSearch(
@@ -165,7 +176,7 @@ public final class CodeSearch implements AutoCloseable {
           lacking.put(repository, gaps.apply(repository));
         }
       }
-      this.plan = Plan.of(request.query(), states, namesOfLacking());
+      this.plan = Plan.of(request.query(), states, namesOfLacking(), owners);
     }
 
     private Map<RepositoryId, RepositoryName> namesOfLacking() {

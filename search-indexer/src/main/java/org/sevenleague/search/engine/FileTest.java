@@ -26,6 +26,9 @@ sealed interface FileTest {
   /** The file is in the language of this name, compared without case. */
   record Language(String name) implements FileTest {}
 
+  /** The file has that owner. */
+  record Owned(OwnerTest owner) implements FileTest {}
+
   /** The ref fits this branch pattern of the plan. */
   record Branch(int pattern) implements FileTest {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.sevenleague.kernel.PathOwners;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.search.query.NamePattern;
@@ -30,10 +31,14 @@ final class Plan {
   private final Map<RepositoryId, RepositoryName> lacking;
   private final FileTest test;
 
+  private final PathOwners owners;
+
   private Plan(
       Query query,
       Map<RepositoryId, RepositoryState> repositories,
-      Map<RepositoryId, RepositoryName> lacking) {
+      Map<RepositoryId, RepositoryName> lacking,
+      PathOwners owners) {
+    this.owners = owners;
     this.repositories = repositories;
     this.lacking = lacking;
     this.test = compile(query, true);
@@ -43,17 +48,19 @@ final class Plan {
    * @param readable what the caller may read, with what the index holds of it
    */
   static Plan of(Query query, Map<RepositoryId, RepositoryState> readable) {
-    return of(query, readable, Map.of());
+    return of(query, readable, Map.of(), CodeSearch.NO_OWNERS);
   }
 
   /**
    * @param lacking what the caller may read as well, but the index does not hold
+   * @param owners who owns what in them
    */
   static Plan of(
       Query query,
       Map<RepositoryId, RepositoryState> readable,
-      Map<RepositoryId, RepositoryName> lacking) {
-    return new Plan(query, readable, lacking);
+      Map<RepositoryId, RepositoryName> lacking,
+      PathOwners owners) {
+    return new Plan(query, readable, lacking, owners);
   }
 
   private FileTest compile(Query query, boolean positive) {
@@ -81,6 +88,8 @@ final class Plan {
         yield new FileTest.InPath(paths.size() - 1);
       }
       case Query.Lang lang -> new FileTest.Language(lang.name());
+      case Query.Owner owner ->
+          new FileTest.Owned(new OwnerTest(owner.name(), repositories, owners));
       case Query.Branch branch -> {
         asked.set(branches.size(), positive);
         branches.add(branch.name());

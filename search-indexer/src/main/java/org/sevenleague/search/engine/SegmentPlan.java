@@ -130,6 +130,7 @@ final class SegmentPlan {
       }
       // Repositories were dealt with by the allowed runs, branches are by the kinds of refs.
       case FileTest.Repositories ignored -> Optional.empty();
+      case FileTest.Owned ignored -> Optional.empty();
       case FileTest.Branch ignored -> Optional.empty();
       case FileTest.None ignored -> Optional.empty();
       case FileTest.Always ignored -> Optional.empty();

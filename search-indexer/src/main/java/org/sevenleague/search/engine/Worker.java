@@ -185,6 +185,9 @@ final class Worker {
       case FileTest.Language language -> {
         return at.segment().language(file).equalsIgnoreCase(language.name());
       }
+      case FileTest.Owned owned -> {
+        return owned.owner().passes(at.segment().repositories().repository(run), path());
+      }
       case FileTest.Branch branch -> {
         return (kind.fits() >> branch.pattern() & 1) != 0;
       }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.PathOwners;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.search.engine.CodeIndex;
 import org.sevenleague.search.engine.CodeSearch;
@@ -52,6 +53,7 @@ public final class IndexHome implements AutoCloseable {
   private final OpenRepositories repositories;
   private final Opener opener;
   private volatile Function<RepositoryId, Optional<IndexGap>> gaps = id -> Optional.empty();
+  private volatile PathOwners owners = (repository, commit) -> Optional.empty();
   private @Nullable Held current;
   private boolean closed;
   private boolean swept;
@@ -80,6 +82,11 @@ public final class IndexHome implements AutoCloseable {
   /** Sets who tells answers why the index lacks a repository. */
   void explainedBy(Function<RepositoryId, Optional<IndexGap>> explanation) {
     gaps = explanation;
+  }
+
+  /** Sets who tells the owners of files. */
+  void ownedBy(PathOwners who) {
+    owners = who;
   }
 
   /** What is done with the index. */
@@ -285,7 +292,8 @@ public final class IndexHome implements AutoCloseable {
         directory,
         index,
         new CodeSearch(
-            index, scratch, id -> new Snapshot(repositories.open(id)), id -> gaps.apply(id)));
+                index, scratch, id -> new Snapshot(repositories.open(id)), id -> gaps.apply(id))
+            .ownedBy((repository, commit) -> owners.at(repository, commit)));
   }
 
   /** The folders of indexes, lowest number first. */

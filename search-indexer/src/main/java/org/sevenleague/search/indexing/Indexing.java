@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.RefsChanged;
 import org.sevenleague.git.repository.RepositoryChanged;
+import org.sevenleague.kernel.PathOwners;
 import org.sevenleague.kernel.Setting;
 
 /** Starts indexing with the portal, passes on what happens to repositories, and stops it. */
@@ -32,8 +33,10 @@ public class Indexing {
   private final List<Thread> threads = new ArrayList<>();
 
   @Inject
-  public Indexing(IndexRecords records, OpenRepositories repositories, Clock clock) {
+  public Indexing(
+      IndexRecords records, OpenRepositories repositories, PathOwners owners, Clock clock) {
     this.home = new IndexHome(Setting.DATA.path().resolve("index"), repositories);
+    home.ownedBy(owners);
     this.indexer =
         new Indexer(
             home,

@@ -18,7 +18,8 @@ final class FilterNames {
           "branch", "branch",
           "rev", "branch",
           "case", "case",
-          "content", "content");
+          "content", "content",
+          "owner", "owner");
 
   /** Words of other search languages for the same thing. */
   private static final Map<String, String> ELSEWHERE =
@@ -34,6 +35,8 @@ final class FilterNames {
           Map.entry("ref", "branch"),
           Map.entry("revision", "branch"),
           Map.entry("tag", "branch"),
+          Map.entry("owners", "owner"),
+          Map.entry("codeowner", "owner"),
           Map.entry("text", "content"),
           Map.entry("full", "content"));
 

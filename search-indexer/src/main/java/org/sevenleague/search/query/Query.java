@@ -8,8 +8,8 @@ import java.util.List;
  * or {@link Regex} which is not under a {@link Not}.
  *
  * <p>Case is decided: {@code case:} and the rule of capitals are applied while reading. Filters
- * ({@link Repo}, {@link File}, {@link Lang}, {@link Branch}) never look at case. A query without a
- * {@link Branch} asks for the default branch of each repository.
+ * ({@link Repo}, {@link File}, {@link Lang}, {@link Branch}, {@link Owner}) never look at case. A
+ * query without a {@link Branch} asks for the default branch of each repository.
  *
  * <p>{@link #toString()} is the canonical text: read again, it gives a query that finds the same.
  */
@@ -135,6 +135,18 @@ public sealed interface Query {
    * indexed}, which means every branch and tag of the index.
    */
   record Branch(NamePattern name) implements Query {
+    @Override
+    public String toString() {
+      return QueryText.of(this);
+    }
+  }
+
+  /**
+   * The file has this owner by the repository's file of owners on its default branch.
+   *
+   * @param name such as {@code @storage}, in small letters, or {@code none}: no owner at all
+   */
+  record Owner(String name) implements Query {
     @Override
     public String toString() {
       return QueryText.of(this);

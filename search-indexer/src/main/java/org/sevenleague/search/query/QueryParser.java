@@ -247,9 +247,23 @@ public final class QueryParser {
           case "repo" -> fixed(new Query.Repo(value.name()));
           case "file" -> fixed(new Query.File(value.name()));
           case "branch" -> fixed(new Query.Branch(value.branchName()));
+          case "owner" -> fixed(new Query.Owner(owner(value, from)));
           default -> fixed(new Query.Lang(language(value, from)));
         };
     return Optional.ofNullable(draft);
+  }
+
+  /** A name without its sign is meant with it: nobody is called none. */
+  private String owner(Value value, int from) throws MistakeFound {
+    if (value.kind() == Value.Kind.REGEX) {
+      throw in.mistake(
+          from,
+          in.position() - from,
+          "owner: takes a person or a team, such as owner:@storage, or none.",
+          Optional.empty());
+    }
+    String small = value.text().toLowerCase(java.util.Locale.ROOT);
+    return small.equals("none") || small.indexOf('@') >= 0 ? small : "@" + small;
   }
 
   private static Draft fixed(Query query) {

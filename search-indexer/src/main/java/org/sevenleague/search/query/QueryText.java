@@ -84,6 +84,8 @@ final class QueryText {
       case Query.File file -> "file:" + file.path();
       case Query.Lang lang -> "lang:" + quotedUnlessPlain(lang.name());
       case Query.Branch branch -> "branch:" + branch.name();
+      case Query.Owner owner ->
+          "owner:" + (OWNER.matcher(owner.name()).matches() ? owner.name() : quoted(owner.name()));
     };
   }
 
@@ -115,6 +117,9 @@ final class QueryText {
   private static String word(String text) {
     return text.equals("or") || text.equals("OR") ? quoted(text) : quotedUnlessPlain(text);
   }
+
+  /** Names of owners that can be typed as they are. */
+  private static final Pattern OWNER = Pattern.compile("[a-z0-9@/._-]+");
 
   private static String quotedUnlessPlain(String text) {
     return PLAIN.matcher(text).matches() ? text : quoted(text);

@@ -107,6 +107,7 @@ final class ShownAnswer {
       case Query.File file -> true;
       case Query.Lang lang -> true;
       case Query.Branch branch -> true;
+      case Query.Owner owner -> true;
       case Query.Everything everything -> true;
       default -> false;
     };
