@@ -1,5 +1,47 @@
 // Changes: lines of files are loaded when they come into view. Pages work without it.
 (() => {
+  // More lines around each change, in place of the fewer.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-wider]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const article = link.closest(".file-diff");
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.dataset.wider, { headers: { Accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of [...article.children]) {
+        if (!part.classList.contains("file-head")) part.remove();
+      }
+      article.append(...page.body.childNodes);
+      article.querySelector("a[data-wider], .path, td a")?.focus();
+    } catch {
+      location.href = link.href;
+    }
+  });
+
+  // Keys: r ticks a file off and goes on, ] and [ go to the next and the previous file, u goes up.
+  const files = [...document.querySelectorAll("article[data-lines]")];
+  let at = -1;
+  const go = (to) => {
+    if (to < 0 || to >= files.length) return;
+    files[at]?.classList.remove("is-current");
+    at = to;
+    files[at].classList.add("is-current");
+    files[at].scrollIntoView({ block: "start" });
+    files[at].querySelector(".path").focus({ preventScroll: true });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]") || !files.length) return;
+    if (event.key === "]") go(at + 1);
+    else if (event.key === "[") go(at - 1);
+    else if (event.key === "r") files[Math.max(at, 0)].querySelector(".file-head form button")?.click();
+    else if (event.key === "u") location.href = "/changes";
+    else return;
+    event.preventDefault();
+  });
+
   const waiting = document.querySelectorAll("[data-lines] > .waiting");
   if (!waiting.length || !("IntersectionObserver" in window)) return;
   const queue = [];

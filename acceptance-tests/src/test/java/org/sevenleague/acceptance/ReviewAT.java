@@ -34,6 +34,7 @@ class ReviewAT {
     Git git =
         Git.init(directory.resolve("work"))
             .write("src/Stride.java", "class Stride {\n  int leagues() {\n    return 7;\n  }\n}\n")
+            .write("CODEOWNERS", "*.java @ann\n")
             .commit("stride: begin");
     git.run(
         "remote",
@@ -58,7 +59,9 @@ class ReviewAT {
           .contains("So that it is seen where seven comes from.", "docs: say what it is");
       // loaded when it comes into view
       page.locator("article.file-diff td.add").first().waitFor();
-      assertThat(page.locator("article.file-diff").first().innerText()).contains("3 + 4");
+      assertThat(page.locator("article.file-diff").first().innerText()).contains("3 + 4", "@ann");
+      page.locator("a[data-wider]").first().click();
+      page.locator("td.src:has-text('class Stride')").first().waitFor();
       assertThat(page.locator(".acts form").count()).isZero();
       assertThat(visit.troubles()).isEmpty();
     }

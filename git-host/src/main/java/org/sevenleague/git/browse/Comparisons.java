@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.RawText;
@@ -112,9 +111,7 @@ public class Comparisons {
     if (old.isPresent() && now.isPresent()) {
       added = 0;
       removed = 0;
-      for (Edit edit :
-          DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
-              .diff(RawTextComparator.DEFAULT, old.get(), now.get())) {
+      for (Edit edit : LineDiff.of(RawTextComparator.DEFAULT, old.get(), now.get())) {
         added += edit.getLengthB();
         removed += edit.getLengthA();
       }
@@ -175,7 +172,9 @@ public class Comparisons {
    * The lines of one file that differs.
    *
    * @param path after, or before when it is gone
+   * @param whole when all lines between the changes are shown, too, up to 20,000
    * @param number of the file on its page, for anchors
+   * @param alone when it has a page of its own, and so more lines of it are shown
    * @return empty when no file of that path differs
    * @throws Busy when too many comparisons are under way
    */
@@ -186,13 +185,20 @@ public class Comparisons {
       String path,
       Whitespace whitespace,
       boolean unified,
-      int number) {
+      boolean whole,
+      int number,
+      boolean alone) {
     take();
     try (Repository git = open.open(repository)) {
       for (DiffEntry entry : Diffs.files(git, before, after).entries()) {
         if (Diffs.path(entry).equals(path)) {
           FileDiff diff =
-              FileDiffs.of(git, entry, whitespace, FileDiffs.MOST_LINES_ALONE, OpenedLines.NONE);
+              FileDiffs.of(
+                  git,
+                  entry,
+                  whitespace,
+                  alone ? FileDiffs.MOST_LINES_ALONE : FileDiffs.MOST_LINES,
+                  whole ? OpenedLines.ALL : OpenedLines.NONE);
           return Optional.of(
               new Lines(
                   file(git, entry, true),

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
@@ -69,9 +68,7 @@ final class FileDiffs {
       boolean image = Images.typeOf(path(entry).value()).isPresent();
       return empty(before, after, kind, entry, modes, true, "Binary file.", image);
     }
-    EditList edits =
-        DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
-            .diff(whitespace.comparator(), old.raw, now.raw);
+    EditList edits = LineDiff.of(whitespace.comparator(), old.raw, now.raw);
     int added = 0;
     int removed = 0;
     for (Edit edit : edits) {

@@ -24,6 +24,9 @@ record OpenedLines(List<Span> spans) {
 
   static final OpenedLines NONE = new OpenedLines(List.of());
 
+  /** Everything, as far as {@link #MOST_LINES} allow, of a comparison of one file. */
+  static final OpenedLines ALL = new OpenedLines(List.of(new Span(1, 1, 9_999_999)));
+
   /** Lines of a file that may be opened; a page of more is too long for a browser. */
   static final int MOST_LINES = 20_000;
 

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.RawText;
@@ -70,9 +69,7 @@ final class Patch {
     }
     RawText before = new RawText(old);
     RawText after = new RawText(now);
-    for (Edit edit :
-        DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
-            .diff(RawTextComparator.DEFAULT, before, after)) {
+    for (Edit edit : LineDiff.of(RawTextComparator.DEFAULT, before, after)) {
       lines(' ', before, edit.getBeginA() - AROUND, edit.getBeginA());
       lines('-', before, edit.getBeginA(), edit.getEndA());
       lines('+', after, edit.getBeginB(), edit.getEndB());

@@ -94,7 +94,9 @@ public class ChangePages {
                 file,
                 choice.whitespace(),
                 choice.unified(),
-                Math.max(1, position))
+                choice.whole(),
+                Math.max(1, position),
+                !part.equals("yes"))
             .orElseThrow(NotFound::new);
     String mode = choice.query(newer.number(), base);
     String here = "/changes/" + number;
@@ -108,6 +110,7 @@ public class ChangePages {
             choice.unified(),
             choice.whitespace().word(),
             here + mode,
+            choice.whole(),
             here
                 + "/diff"
                 + mode

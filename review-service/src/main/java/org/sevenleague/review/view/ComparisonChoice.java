@@ -35,6 +35,15 @@ public class ComparisonChoice {
   @DefaultValue("0")
   int from;
 
+  /** {@code whole} to show what is alike between the changes of a file, too. */
+  @QueryParam("lines")
+  @DefaultValue("near")
+  String lines = "near";
+
+  boolean whole() {
+    return lines.equals("whole");
+  }
+
   boolean unified() {
     return view.equals("unified");
   }

@@ -7,6 +7,7 @@ import org.sevenleague.kernel.SafeHtml;
  * The lines of one file of a change.
  *
  * @param title what is compared, as text
+ * @param whole when what is alike between the changes is shown, too
  * @param back address of the change with the same choice
  */
 public record DiffPage(
@@ -17,7 +18,13 @@ public record DiffPage(
     boolean unified,
     String space,
     String back,
+    boolean whole,
     String here) {
+
+  /** The same with all lines of the file; empty when they are shown. */
+  public String wider() {
+    return whole ? "" : here + "&lines=whole";
+  }
 
   /** The same lines in one column or two. */
   public String as(String view) {

@@ -11,8 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.sevenleague.git.browse.ChangedFile;
 import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.PathOwners;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.rendering.Unseen;
@@ -40,14 +43,23 @@ class FileLists {
   private final Changes changes;
   private final Comparisons comparisons;
   private final ReviewedFiles reviewed;
+  private final ReviewGit git;
+  private final PathOwners owners;
 
   @Inject
   FileLists(
-      EntityManager entities, Changes changes, Comparisons comparisons, ReviewedFiles reviewed) {
+      EntityManager entities,
+      Changes changes,
+      Comparisons comparisons,
+      ReviewedFiles reviewed,
+      ReviewGit git,
+      PathOwners owners) {
     this.entities = entities;
     this.changes = changes;
     this.comparisons = comparisons;
     this.reviewed = reviewed;
+    this.git = git;
+    this.owners = owners;
   }
 
   private record Entry(
@@ -65,6 +77,7 @@ class FileLists {
     int first = Math.max(0, Math.min(choice.from, found.files().size()));
     int end = Math.min(found.files().size(), first + PAGE);
     List<FileRow> rows = new ArrayList<>();
+    Optional<PathOwners.Lookup> owned = owners(change);
     int added = 0;
     int removed = 0;
     for (Entry file : found.files()) {
@@ -72,7 +85,7 @@ class FileLists {
       removed += Math.max(0, file.removed());
     }
     for (int i = first; i < end; i++) {
-      rows.add(row(i + 1, found.files().get(i), here, mode, ticked));
+      rows.add(row(i + 1, found.files().get(i), here, mode, ticked, owned));
     }
     return new FilesView(
         rows,
@@ -101,7 +114,12 @@ class FileLists {
   }
 
   private static FileRow row(
-      int number, Entry file, String here, String mode, Map<String, String> ticked) {
+      int number,
+      Entry file,
+      String here,
+      String mode,
+      Map<String, String> ticked,
+      Optional<PathOwners.Lookup> owned) {
     boolean moved = file.kind().equals("renamed") || file.kind().equals("copied");
     return new FileRow(
         number,
@@ -113,7 +131,25 @@ class FileLists {
         file.added(),
         file.removed(),
         here + "/diff" + mode + "&n=" + number + "&file=" + Addresses.parameter(file.path()),
-        file.blob().equals(ticked.get(file.path())));
+        file.blob().equals(ticked.get(file.path())),
+        owned.map(lookup -> names(lookup, file.path())).orElse(""),
+        owned.map(lookup -> rule(lookup, file.path())).orElse(""));
+  }
+
+  /** Owners as the target branch has them now: a change cannot give itself other ones. */
+  private Optional<PathOwners.Lookup> owners(Change change) {
+    return git.at(change.repository(), change.branch())
+        .flatMap(tip -> owners.at(change.repository(), tip))
+        .filter(lookup -> lookup.broken().isEmpty());
+  }
+
+  private static String names(PathOwners.Lookup lookup, String path) {
+    return String.join(", ", lookup.of(new FilePath(path)).owners());
+  }
+
+  private static String rule(PathOwners.Lookup lookup, String path) {
+    PathOwners.Owned owned = lookup.of(new FilePath(path));
+    return owned.ruled() ? lookup.file() + ":" + owned.line() + " " + owned.pattern() : "";
   }
 
   private Found upon(PatchSet patchSet) {

@@ -11,6 +11,8 @@ import org.sevenleague.kernel.SafeHtml;
  * @param blob id of the content shown, for the reader's mark
  * @param added lines; -1 when not counted
  * @param address of the page with its lines
+ * @param owners who owns it on the target branch; empty when nobody does
+ * @param rule the line that decides, as file, number and pattern; empty when none does
  * @param reviewed when the reader ticked off this content
  */
 public record FileRow(
@@ -23,7 +25,9 @@ public record FileRow(
     int added,
     int removed,
     String address,
-    boolean reviewed) {
+    boolean reviewed,
+    String owners,
+    String rule) {
 
   public boolean moved() {
     return !oldPath.markup().isEmpty();
