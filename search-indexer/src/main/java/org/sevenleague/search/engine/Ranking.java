@@ -31,7 +31,8 @@ final class Ranking {
 
   private static final int NO_WORD = 1 << 3;
   private static final int DEPTH = 1 << 4;
-  private static final int DEEPEST = 7;
+  private static final int DEEPEST = 3;
+  private static final int SILENT_DEPTH = 4;
   private static final int NAME_PART = 1 << 7;
   private static final int NAME_INSIDE = 1 << 8;
   private static final int NO_PATH = 1 << 9;
@@ -104,7 +105,7 @@ final class Ranking {
     NameFit fit = NameFit.of(path, words);
     rank += apart ? APART : 0;
     if (isName(fit, silent, aside, apart && words.size() < plan.required().cardinality(), stored)) {
-      return rank + worth(fit, path) + (aside ? ASIDE : 0);
+      return rank + worth(fit, path, silent) + (aside ? ASIDE : 0);
     }
     return rank + NO_NAME + (words.isEmpty() || aside ? NO_PATH : 0) + (silent ? SILENT : 0);
   }
@@ -124,10 +125,14 @@ final class Ranking {
     };
   }
 
-  /** Among files of one name the one with fewer folders above it is meant more often. */
-  private static int worth(NameFit fit, byte[] path) {
+  /**
+   * Among files of one name the one with fewer folders above it is meant more often, and one whose
+   * text says the word, unless it lies in the root.
+   */
+  private static int worth(NameFit fit, byte[] path, boolean silent) {
+    int depth = Math.min(DEEPEST, depth(path));
     return switch (fit) {
-      case FULL, STEM -> Math.min(DEEPEST, depth(path)) * DEPTH;
+      case FULL, STEM -> (silent && depth > 0 ? depth + SILENT_DEPTH : depth) * DEPTH;
       case PART -> NAME_PART;
       default -> NAME_INSIDE;
     };

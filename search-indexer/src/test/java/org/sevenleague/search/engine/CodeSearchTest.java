@@ -335,6 +335,20 @@ class CodeSearchTest {
   }
 
   @Test
+  void fileWithTheAskedNameThatDoesNotSayItComesAfterThoseThatDo() throws IOException {
+    corpus.repository(
+        1,
+        "demo",
+        "a/main.c",
+        "start();\n",
+        "b/c/d/Main.java",
+        "class Main {}\n",
+        "main.c",
+        "run();\n");
+    assertThat(paths(corpus.find("main"))).containsExactly("main.c", "b/c/d/Main.java", "a/main.c");
+  }
+
+  @Test
   void namesAreFoundBehindAFolderOfThatNameWithManyFiles() throws IOException {
     String[] files = new String[1002];
     for (int i = 0; i < 1000; i += 2) {
