@@ -20,8 +20,8 @@ import org.sevenleague.kernel.CommitId;
  * <ol>
  *   <li>the same commit;
  *   <li>the same lines changed, as after a rebase;
- *   <li>the same author at the same second: amending and rebasing keep both. Only where that is one
- *       commit and one change;
+ *   <li>the same author at the same second, with the same first line or else without: amending and
+ *       rebasing keep both. Only where that is one commit and one change;
  *   <li>with a topic, what is left over of it: in order, when as many changes are left as commits.
  * </ol>
  */
@@ -35,6 +35,8 @@ final class Matching {
       return Stamp.of(author);
     }
   }
+
+  private record Title(Stamp stamp, String subject) {}
 
   private record Stamp(String email, Instant at) {
     static Stamp of(Signature author) {
@@ -62,6 +64,10 @@ final class Matching {
     Matching matching = new Matching(commits, known);
     matching.by(commit -> commit.id().hex(), Known::commit, false);
     matching.by(CommitFacts::patch, Known::patch, false);
+    matching.by(
+        commit -> new Title(Stamp.of(commit.author()), commit.subject()),
+        one -> new Title(one.stamp(), one.subject()),
+        true);
     matching.by(commit -> Stamp.of(commit.author()), Known::stamp, true);
     if (!topic.isEmpty()) {
       matching.byTopic(topic);

@@ -69,6 +69,19 @@ class MatchingTest {
   }
 
   @Test
+  void commitsOfOneSecondAreToldApartByTheirFirstLine() {
+    CommitFacts amended = commit(3, "x", 10);
+    assertThat(
+            Matching.of(
+                List.of(amended),
+                List.of(
+                    known(7, 1, "a", 10, ""),
+                    new Matching.Known(8, "f".repeat(40), "b", author(10), "", "Another")),
+                ""))
+        .isEqualTo(Map.of(amended.id(), 7L));
+  }
+
+  @Test
   void withATopicTheRestIsTakenInOrder() {
     CommitFacts first = commit(3, "x", 10);
     CommitFacts second = commit(4, "y", 10);
