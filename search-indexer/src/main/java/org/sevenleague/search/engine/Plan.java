@@ -181,8 +181,8 @@ final class Plan {
   }
 
   /** What {@link #either} made of a word; else the alternative itself. */
-  private static FileTest wordIn(FileTest.Any any) {
-    boolean word = any.parts().size() == 2 && any.parts().getLast() instanceof FileTest.InPath;
+  private FileTest wordIn(FileTest.Any any) {
+    boolean word = any.parts().getLast() instanceof FileTest.InPath path && words.get(path.atom());
     return word ? any.parts().getFirst() : any;
   }
 

@@ -327,6 +327,14 @@ class CodeSearchTest {
   }
 
   @Test
+  void alternativeOfATextAndAPathRequiresNeither() throws IOException {
+    corpus.repository(
+        1, "one", "a/two.c", "walk\n", "b/other.c", "walk far\n", "c/third.c", "nothing\n");
+    assertThat(paths(corpus.find("walk (content:far or file:two)")))
+        .containsExactly("a/two.c", "b/other.c");
+  }
+
+  @Test
   void ofFilesWithTheAskedNameTheOneWithFewerFoldersComesFirst() throws IOException {
     corpus.repository(1, "demo", "a/b/README.md", "README\n", "x/README", "README\n");
     corpus.repository(2, "other", "README.md", "README\n");
