@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.sevenleague.git.snapshot.Snapshot;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Invalid;
@@ -66,6 +67,7 @@ public final class CodeSearch implements AutoCloseable {
   private final Semaphore heavy = new Semaphore(HEAVY_SEARCHES, true);
   private volatile boolean closed;
   private volatile PathOwners owners = NO_OWNERS;
+  private volatile LongSupplier nanos = System::nanoTime;
 
   /** For searches where nobody knows owners: no file has one. */
   static final PathOwners NO_OWNERS = (repository, commit) -> Optional.empty();
@@ -93,6 +95,12 @@ public final class CodeSearch implements AutoCloseable {
   /** Sets who tells the owners of files; returns this. */
   public CodeSearch ownedBy(PathOwners who) {
     owners = who;
+    return this;
+  }
+
+  /** Sets the clock by which deadlines are over, in nanoseconds; returns this. */
+  CodeSearch timedBy(LongSupplier clock) {
+    nanos = clock;
     return this;
   }
 
@@ -163,7 +171,7 @@ public final class CodeSearch implements AutoCloseable {
       this.view = view;
       this.request = request;
       this.caller = caller;
-      this.deadline = Deadline.in(request.deadline(), () -> closed);
+      this.deadline = Deadline.in(request.deadline(), nanos, () -> closed);
       this.showing = deadline.later(SHOWING);
       this.offset = offset(request.cursor());
       Map<RepositoryId, RepositoryState> all = view.states().all();
@@ -352,7 +360,11 @@ public final class CodeSearch implements AutoCloseable {
     }
 
     private Optional<String> stopped(boolean endedEarly) {
-      if (deadline.wasOver() || showing.wasOver()) {
+      boolean cut = deadline.wasOver() || showing.wasOver();
+      if (cut && closed) {
+        return Optional.of("The portal is stopping; not everything was searched.");
+      }
+      if (cut) {
         return Optional.of(
             "The search was stopped after "
                 + request.deadline().toMillis()

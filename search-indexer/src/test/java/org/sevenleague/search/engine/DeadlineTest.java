@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,21 @@ class DeadlineTest {
   void whatWasFoundBeforeTheEndIsShown() throws IOException {
     index("a.txt", "needle and more\n".getBytes(StandardCharsets.UTF_8));
     index("b.txt", letters(2 << 20));
+    AtomicLong looks = new AtomicLong();
+    // a millisecond at each look at the clock: the first file takes a few, the second thousands
+    corpus.search.timedBy(() -> looks.incrementAndGet() * 1_000_000);
     SearchAnswer answer = find("content:/(needle|[aeiou ].{500}z)/");
     assertThat(answer.complete()).isFalse();
     assertThat(SmallIndex.paths(answer)).contains("a.txt");
+  }
+
+  @Test
+  void aSearchThatEndsBecauseThePortalStopsSaysSo() throws IOException {
+    index("a.txt", letters(2 << 20));
+    corpus.search.stop();
+    SearchAnswer answer = find(HOSTILE);
+    assertThat(answer.complete()).isFalse();
+    assertThat(answer.stopped().orElse("")).startsWith("The portal is stopping");
   }
 
   @Test
