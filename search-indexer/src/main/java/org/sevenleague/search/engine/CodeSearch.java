@@ -82,7 +82,8 @@ public final class CodeSearch implements AutoCloseable {
    *
    * @param scratch a folder for files that a search needs while it runs; made when missing
    * @param snapshots opens a repository; the search closes it
-   * @param gaps tells why the index lacks a repository; empty when that is not known
+   * @param gaps tells why the index lacks a repository, or why what it holds of one is old and
+   *     stays so; empty when neither is known
    */
   public CodeSearch(
       CodeIndex index,
@@ -180,11 +181,17 @@ public final class CodeSearch implements AutoCloseable {
         if (state != null) {
           states.put(repository, state);
         }
-        if (state == null || view.states().isUnfinished(repository)) {
-          lacking.put(repository, gaps.apply(repository));
+        Optional<IndexGap> gap = gaps.apply(repository);
+        if (state == null || view.states().isUnfinished(repository) || isLasting(gap)) {
+          lacking.put(repository, gap);
         }
       }
       this.plan = Plan.of(request.query(), states, namesOfLacking(), owners);
+    }
+
+    /** Whether what the index holds, though whole, is of the past and stays so for a while. */
+    private static boolean isLasting(Optional<IndexGap> gap) {
+      return gap.isPresent() && gap.get().kind() != IndexGap.Kind.COMING;
     }
 
     private Map<RepositoryId, RepositoryName> namesOfLacking() {
@@ -396,8 +403,8 @@ public final class CodeSearch implements AutoCloseable {
         if (named && plan.rulesOut(one.getKey().value())) {
           continue;
         }
-        if (gap.isPresent() && gap.get().kind() != IndexGap.Kind.COMING) {
-          others.add(gap.get());
+        if (isLasting(gap)) {
+          others.add(gap.orElseThrow());
         } else {
           coming++;
         }

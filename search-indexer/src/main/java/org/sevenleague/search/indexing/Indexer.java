@@ -56,6 +56,9 @@ public final class Indexer implements AutoCloseable {
   /** What the index holds, as far as is known: taking note of a change must not wait for it. */
   private final Set<RepositoryId> held = ConcurrentHashMap.newKeySet();
 
+  /** Paused repositories of which the index holds something else than they do, as last seen. */
+  private final Set<RepositoryId> left = ConcurrentHashMap.newKeySet();
+
   private int swept;
 
   Indexer(IndexHome home, IndexTargets targets, RepositoryIndexer indexer, Clock clock) {
@@ -128,6 +131,7 @@ public final class Indexer implements AutoCloseable {
       }
       known.put(repository, target.get());
       if (target.get().paused() && !item.asked()) {
+        lookAtPaused(target.get());
         queue.finish(item);
         return;
       }
@@ -152,6 +156,7 @@ public final class Indexer implements AutoCloseable {
     switch (outcome) {
       case TOO_LARGE -> queue.putBack(item.with(Size.LARGE));
       case CURRENT -> {
+        left.remove(target.id());
         if (note(target.id()).failures() > 0) {
           succeeded(target.id());
         }
@@ -171,6 +176,7 @@ public final class Indexer implements AutoCloseable {
   private void succeeded(RepositoryId repository) {
     Instant at = clock.instant();
     held.add(repository);
+    left.remove(repository);
     notes.put(repository, new IndexTargets.Note(Optional.of(at), 0, "", note(repository).paused()));
     targets.succeeded(repository, at);
   }
@@ -305,6 +311,7 @@ public final class Indexer implements AutoCloseable {
       known.put(target.id(), target);
     }
     known.keySet().retainAll(present);
+    left.retainAll(present);
     Set<RepositoryId> now = home.use((index, search) -> index.states().keySet());
     held.addAll(now);
     held.retainAll(now);
@@ -316,16 +323,28 @@ public final class Indexer implements AutoCloseable {
   }
 
   private void look(IndexTarget target) {
-    if (target.paused() || queue.item(target.id()).isPresent()) {
-      return;
-    }
-    try {
-      if (home.use((index, search) -> indexer.behind(index, target))) {
-        changed(target.id());
-      }
-    } catch (IOException | RuntimeException unreadable) {
-      // the lane meets it again and keeps the reason
+    if (target.paused()) {
+      lookAtPaused(target);
+    } else if (queue.item(target.id()).isEmpty()
+        && (isBehind(target) || note(target.id()).failures() > 0)) {
       changed(target.id());
+    }
+  }
+
+  private void lookAtPaused(IndexTarget target) {
+    if (isBehind(target)) {
+      left.add(target.id());
+    } else {
+      left.remove(target.id());
+    }
+  }
+
+  /** Also true when it cannot be read: the lane meets that again and keeps the reason. */
+  private boolean isBehind(IndexTarget target) {
+    try {
+      return home.use((index, search) -> indexer.behind(index, target));
+    } catch (IOException | RuntimeException unreadable) {
+      return true;
     }
   }
 
@@ -358,19 +377,28 @@ public final class Indexer implements AutoCloseable {
         new IndexTargets.Note(note.indexedAt(), note.failures(), note.failure(), paused));
   }
 
-  /** Why the index lacks a repository, or something of it; empty before the first look at it. */
-  private Optional<IndexGap> gap(RepositoryId repository) {
-    IndexTargets.Note note = note(repository);
-    return target(repository)
-        .map(
-            target ->
-                progress.containsKey(repository)
-                    ? new IndexGap(target.name(), IndexGap.Kind.COMING, "")
-                    : gap(target, note));
+  /** Whether a repository is paused while the index holds something else than it does. */
+  boolean isLeftBehind(RepositoryId repository) {
+    return left.contains(repository) && isPaused(repository);
   }
 
-  private static IndexGap gap(IndexTarget target, IndexTargets.Note note) {
-    if (note.paused() || target.paused()) {
+  private boolean isPaused(RepositoryId repository) {
+    return note(repository).paused() || target(repository).filter(IndexTarget::paused).isPresent();
+  }
+
+  /** Why the index lacks a repository, or something of it; empty before the first look at it. */
+  private Optional<IndexGap> gap(RepositoryId repository) {
+    return target(repository).map(target -> gap(target, note(repository)));
+  }
+
+  private IndexGap gap(IndexTarget target, IndexTargets.Note note) {
+    boolean old = held.contains(target.id());
+    boolean begun = !old && progress.containsKey(target.id());
+    boolean kept = old && !left.contains(target.id());
+    if (begun || kept && note.failures() == 0) {
+      return new IndexGap(target.name(), IndexGap.Kind.COMING, "");
+    }
+    if (isPaused(target.id())) {
       return new IndexGap(
           target.name(),
           IndexGap.Kind.PAUSED,

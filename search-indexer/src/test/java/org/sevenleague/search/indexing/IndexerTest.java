@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -133,13 +134,17 @@ class IndexerTest {
   void aPausedRepositoryThatIsNotIndexedIsCalledPaused() throws Exception {
     RepositoryId id = world.repository(1, "one", "a", "needle\n");
     world.repository(2, "two", "a", "needle\n");
-    world.targets.computeIfPresent(
-        id, (key, t) -> new IndexTarget(t.id(), t.name(), t.defaultBranch(), t.rule(), 1, true));
+    pause(id);
     world.catchUp();
     assertThat(world.search("needle").stopped().orElse(""))
         .startsWith("one is paused")
         .contains("An administrator paused it.");
     assertThat(world.search("needle repo:two").complete()).isTrue();
+  }
+
+  private void pause(RepositoryId id) {
+    world.targets.computeIfPresent(
+        id, (key, t) -> new IndexTarget(t.id(), t.name(), t.defaultBranch(), t.rule(), 1, true));
   }
 
   private String tenTimes(String tree) throws IOException {
@@ -165,6 +170,45 @@ class IndexerTest {
     assertThat(world.found("text")).containsExactly("one:a");
     assertThat(world.indexer.note(id).failure()).contains("is kept");
     assertThat(world.indexer.note(id).failures()).isEqualTo(1);
+    assertThat(world.search("text").complete()).isFalse();
+    assertThat(world.search("text").stopped().orElse(""))
+        .startsWith("one failed to be indexed and is not searched completely")
+        .contains("is kept");
+  }
+
+  @Test
+  void aFailureBeforeAStartIsForgottenOnceTheRepositoryIsReadAgain() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    world.failed(id, "Reading it failed.");
+    world.close();
+    Map<RepositoryId, IndexTargets.Note> notes = world.notes;
+    world = reopened();
+    world.notes.putAll(notes);
+    world.catchUp();
+    assertThat(world.indexer.note(id).failures()).isZero();
+    assertThat(world.search("text").complete()).isTrue();
+  }
+
+  @Test
+  void whatWasPushedSinceARepositoryWasPausedIsMissed() throws Exception {
+    RepositoryId id = world.repository(1, "one", "a", "text\n");
+    world.catchUp();
+    pause(id);
+    world.catchUp();
+    assertThat(world.search("text").complete()).isTrue();
+    world.commit(1, "b", "text\n");
+    world.indexer.changed(id);
+    world.indexer.drain();
+    SearchAnswer answer = world.search("text");
+    assertThat(answer.files()).isEqualTo(1);
+    assertThat(answer.complete()).isFalse();
+    assertThat(answer.stopped().orElse("")).startsWith("one is paused");
+
+    world.indexer.indexNow(id);
+    world.indexer.drain();
+    assertThat(world.search("text").files()).isEqualTo(2);
+    assertThat(world.search("text").complete()).isTrue();
   }
 
   @Test
