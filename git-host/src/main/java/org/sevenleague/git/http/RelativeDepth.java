@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -29,24 +27,35 @@ import org.eclipse.jgit.revwalk.RevObject;
  *
  * <p>The depth is that of the end that lies farthest from the tips, plus N. Where history was
  * merged, a nearer end gets more than N commits, never fewer.
+ *
+ * <p>Of the request only what stands before the first {@code have} is held, in one array of at most
+ * {@link #MOST_HELD} bytes; the rest is handed on as it comes.
  */
 final class RelativeDepth {
+
+  /**
+   * Bytes before the first {@code have} that are held: 80,000 tips and ends. A request that says
+   * nothing of depth may be longer; the part behind is not looked into.
+   */
+  static final int MOST_HELD = 4 << 20;
 
   /** Nanoseconds that the walk from the tips to the ends may take. */
   private static final long LIMIT = 20_000_000_000L;
 
-  /** Bytes of the largest packet, with its length. */
-  private static final int LARGEST = 65_520;
-
   private static final String RELATIVE = "deepen-relative";
   private static final String DEEPEN = "deepen ";
+  private static final String SHALLOW = "shallow ";
 
   private final Repository git;
-  private final List<byte[]> packets = new ArrayList<>();
-  private final Set<ObjectId> wants = new HashSet<>();
-  private final Set<ObjectId> ends = new HashSet<>();
+  private final Held held = new Held();
   private int more;
   private boolean relative;
+  private boolean shallow;
+
+  /** Where the packet of the depth stands in what is held. */
+  private int deepenAt;
+
+  private int deepenLength;
 
   private RelativeDepth(Repository git) {
     this.git = git;
@@ -56,63 +65,60 @@ final class RelativeDepth {
    * The request as JGit understands it.
    *
    * @param request of protocol version 2, whose length is limited by somebody else
+   * @throws PackProtocolException when it cannot be answered, in words for the client
    */
   static InputStream absolute(Repository git, InputStream request) throws IOException {
     RelativeDepth depth = new RelativeDepth(git);
-    depth.read(request);
-    return new SequenceInputStream(new ByteArrayInputStream(depth.written()), request);
+    FetchPackets packets = new FetchPackets(request);
+    depth.read(packets);
+    return new SequenceInputStream(depth.written(), packets.rest());
   }
 
-  /** Reads up to and with the flush packet that ends a request, or to the end of the stream. */
-  private void read(InputStream request) throws IOException {
-    while (true) {
-      byte[] head = request.readNBytes(4);
-      if (head.length < 4) {
-        packets.add(head);
+  /** Reads up to and with the first packet that cannot say anything of depth any more. */
+  private void read(FetchPackets packets) throws IOException {
+    while (packets.next()) {
+      if (packets.length() <= RELATIVE.length() + 5 && packets.line().equals(RELATIVE)) {
+        relative = true;
+        continue;
+      }
+      look(packets);
+      held.write(packets.bytes(), 0, packets.length());
+      if (packets.startsWith("have ")) {
         return;
       }
-      int length = length(head);
-      if (length <= 4) {
-        packets.add(head);
-        if (length == 0) {
-          return;
+      if (held.size() > MOST_HELD) {
+        if (shallow || relative || deepenLength > 0) {
+          throw new PackProtocolException(
+              "this clone has too many ends, or wants too many refs, to be deepened at once;"
+                  + " fetch fewer refs, or use --unshallow");
         }
-      } else {
-        packet(head, request.readNBytes(length - 4));
+        return;
       }
     }
   }
 
-  private void packet(byte[] head, byte[] body) {
-    String line = new String(body, StandardCharsets.ISO_8859_1).strip();
-    if (line.equals(RELATIVE)) {
-      relative = true;
-      return;
+  private void look(FetchPackets packets) throws PackProtocolException {
+    if (packets.startsWith(SHALLOW)) {
+      shallow = true;
+    } else if (packets.startsWith(DEEPEN)) {
+      if (deepenLength > 0) {
+        throw new PackProtocolException("this is not a request of git: two depths");
+      }
+      String number = packets.line().substring(DEEPEN.strip().length()).strip();
+      more = number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+      deepenAt = held.size();
+      deepenLength = packets.length();
     }
-    if (line.startsWith("want ") && ObjectId.isId(line.substring(5))) {
-      wants.add(ObjectId.fromString(line.substring(5)));
-    } else if (line.startsWith("shallow ") && ObjectId.isId(line.substring(8))) {
-      ends.add(ObjectId.fromString(line.substring(8)));
-    } else if (line.matches(DEEPEN + "[0-9]{1,9}")) {
-      more = Integer.parseInt(line.substring(DEEPEN.length()));
-    }
-    byte[] packet = new byte[head.length + body.length];
-    System.arraycopy(head, 0, packet, 0, head.length);
-    System.arraycopy(body, 0, packet, head.length, body.length);
-    packets.add(packet);
   }
 
-  private byte[] written() throws IOException {
-    byte[] replacement = relative && more > 0 ? depthLine() : new byte[0];
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] packet : packets) {
-      boolean replaced =
-          replacement.length > 0
-              && packet.length > 4 + DEEPEN.length()
-              && new String(packet, 4, DEEPEN.length(), StandardCharsets.ISO_8859_1).equals(DEEPEN);
-      out.writeBytes(replaced ? replacement : packet);
+  private InputStream written() throws IOException {
+    if (!relative || more == 0) {
+      return held.part(0, held.size());
     }
-    return out.toByteArray();
+    int behind = deepenAt + deepenLength;
+    return new SequenceInputStream(
+        new SequenceInputStream(held.part(0, deepenAt), new ByteArrayInputStream(depthLine())),
+        held.part(behind, held.size()));
   }
 
   private byte[] depthLine() throws IOException {
@@ -126,12 +132,12 @@ final class RelativeDepth {
   /** Commits between the tips and the end that lies farthest from them; 0 when none is found. */
   private int farthestEnd() throws IOException {
     long end = System.nanoTime() + LIMIT;
-    Set<ObjectId> left = new HashSet<>(ends);
+    Set<ObjectId> left = held.named(SHALLOW);
     int farthest = 0;
     try (ObjectReader reader = git.newObjectReader();
         DepthWalk.RevWalk walk = new DepthWalk.RevWalk(reader, Integer.MAX_VALUE - 1)) {
       walk.setRetainBody(false);
-      for (ObjectId want : wants) {
+      for (ObjectId want : held.named("want ")) {
         markTip(walk, want);
       }
       while (!left.isEmpty() && walk.next() instanceof DepthWalk.Commit commit) {
@@ -159,15 +165,26 @@ final class RelativeDepth {
     }
   }
 
-  private static int length(byte[] head) throws PackProtocolException {
-    try {
-      int length = Integer.parseInt(new String(head, StandardCharsets.ISO_8859_1), 16);
-      if (length >= 0 && length <= LARGEST) {
-        return length;
-      }
-    } catch (NumberFormatException notGit) {
-      // said below
+  /** One array that grows, whose parts are read without another copy. */
+  private static final class Held extends ByteArrayOutputStream {
+
+    InputStream part(int from, int to) {
+      return new ByteArrayInputStream(buf, from, to - from);
     }
-    throw new PackProtocolException("this is not a request of git");
+
+    /** The commits that lines of whole packets name behind that word. */
+    Set<ObjectId> named(String word) {
+      Set<ObjectId> names = new HashSet<>();
+      int at = 0;
+      while (at + 4 <= count) {
+        int length = Math.max(4, FetchPackets.length(buf, at));
+        String line = FetchPackets.line(buf, at, Math.min(length, count - at));
+        if (line.startsWith(word) && ObjectId.isId(line.substring(word.length()))) {
+          names.add(ObjectId.fromString(line.substring(word.length())));
+        }
+        at += length;
+      }
+      return names;
+    }
   }
 }
