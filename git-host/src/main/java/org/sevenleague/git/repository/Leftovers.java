@@ -3,6 +3,7 @@ package org.sevenleague.git.repository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,15 +48,32 @@ class Leftovers {
   private final OpenRepositories open;
   private final Clock clock;
   private final Instant began;
+  private final Listing listing;
+
+  /** Lists what a folder holds. */
+  interface Listing {
+
+    List<Path> of(Path folder) throws IOException;
+  }
 
   @Inject
   Leftovers(
       Repositories repositories, RepositoryFolders folders, OpenRepositories open, Clock clock) {
+    this(repositories, folders, open, clock, Leftovers::listed);
+  }
+
+  Leftovers(
+      Repositories repositories,
+      RepositoryFolders folders,
+      OpenRepositories open,
+      Clock clock,
+      Listing listing) {
     this.repositories = repositories;
     this.folders = folders;
     this.open = open;
     this.clock = clock;
     this.began = clock.instant();
+    this.listing = listing;
   }
 
   /** Takes away those that were deleted longer ago than they are kept. */
@@ -80,17 +98,33 @@ class Leftovers {
     }
   }
 
-  /** Finishes what a portal that was killed left behind. */
+  /**
+   * Finishes what a portal that was killed left behind. What cannot be read, such as {@code
+   * lost+found}, is named in the log and passed over.
+   */
   void sweep() {
-    for (Path folder : children(folders.root())) {
-      for (Path directory : children(folder)) {
+    for (Path folder : readable(folders.root())) {
+      for (Path directory : readable(folder)) {
         try {
           look(directory);
         } catch (IOException failed) {
-          LOG.log(Level.WARNING, directory + " could not be looked at", failed);
+          unreadable(directory, failed);
         }
       }
     }
+  }
+
+  private List<Path> readable(Path folder) {
+    try {
+      return children(folder);
+    } catch (IOException failed) {
+      unreadable(folder, failed);
+      return List.of();
+    }
+  }
+
+  private static void unreadable(Path folder, IOException failed) {
+    LOG.log(Level.WARNING, folder + " could not be looked at", failed);
   }
 
   private void look(Path directory) throws IOException {
@@ -155,19 +189,24 @@ class Leftovers {
   }
 
   /** Whether nothing was ever pushed to it. */
-  private static boolean empty(Path directory) {
-    return children(directory.resolve("objects")).stream()
-        .allMatch(part -> children(part).isEmpty());
+  private boolean empty(Path directory) throws IOException {
+    for (Path part : children(directory.resolve("objects"))) {
+      if (!children(part).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static List<Path> children(Path folder) {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
-    }
+  private List<Path> children(Path folder) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? listing.of(folder) : List.of();
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
   }
 }

@@ -89,6 +89,37 @@ class RepositoriesIT {
     assertThat(folders.own(kept.id())).exists();
   }
 
+  @Test
+  void folderThatCannotBeReadStopsNoCleaningUp(@TempDir Path root) throws Exception {
+    RepositoryFolders folders = new RepositoryFolders(repositories, root);
+    Path closed = Files.createDirectories(root.resolve("0-lost+found"));
+    Path unread = folders.own(new RepositoryId(4001));
+    Path marked = folders.own(new RepositoryId(4002));
+    for (Path each : java.util.List.of(unread, marked)) {
+      GitDirectory.create(each, "main");
+    }
+    Files.createFile(marked.resolve("purged"));
+    Files.setLastModifiedTime(unread, FileTime.from(world.clock.instant().minusSeconds(7200)));
+    Leftovers leftovers =
+        new Leftovers(
+            repositories,
+            folders,
+            new OpenRepositories(folders),
+            world.clock,
+            folder -> {
+              if (folder.equals(closed) || folder.startsWith(unread)) {
+                throw new java.nio.file.AccessDeniedException(folder.toString());
+              }
+              try (var files = Files.list(folder)) {
+                return files.sorted().toList();
+              }
+            });
+
+    leftovers.sweep();
+    assertThat(marked).doesNotExist();
+    assertThat(unread).exists();
+  }
+
   private Repository made(RepositoryFolders folders, String name) throws IOException {
     Repository repository = world.hosted(name, Visibility.PUBLIC);
     GitDirectory.create(folders.own(repository.id()), "main");
