@@ -70,9 +70,12 @@ public class TokensApi {
   @GET
   @Operation(
       summary = "Lists the caller's tokens, the newest first",
-      description = "usedAt is exact to an hour. The secrets are not to be had again.")
+      description =
+          "Needs a token of scope admin for all repositories. usedAt is exact to an hour. The"
+              + " secrets are not to be had again.")
   @SecurityRequirement(name = "token")
   public All list() {
+    whoLooksAfterTokens();
     Instant now = clock.instant();
     return new All(tokens.of(handle()).stream().map(token -> shown(token, now)).toList());
   }
@@ -85,13 +88,19 @@ public class TokensApi {
   @APIResponse(responseCode = "204", description = "It is revoked")
   public void revoke(
       @Parameter(description = "the token's number, as in the list") @PathParam("id") long id) {
+    Caller caller = whoLooksAfterTokens();
+    tokens.revoke(caller, handle(), id);
+  }
+
+  /** A token that leaked must not tell what others there are. */
+  private Caller whoLooksAfterTokens() {
     Caller caller = callers.signedIn();
     if (caller.ceiling() != Access.ADMIN || caller.onlyRepository().isPresent()) {
       throw new NotAllowed(
-          "This token may not revoke tokens.",
+          "This token may neither list nor revoke tokens.",
           "Use one of scope admin that is for all repositories.");
     }
-    tokens.revoke(caller, handle(), id);
+    return caller;
   }
 
   private Handle handle() {
