@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.sevenleague.git.repository.Repositories;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.rendering.Language;
@@ -27,8 +29,8 @@ import org.sevenleague.search.query.Spelling;
 
 /**
  * Knows the repositories, branches and languages that a reader may name, and says which names in a
- * query are none of them. Names come from the repositories that the reader may read and from
- * nowhere else.
+ * query are none of them. Names come from the repositories that the reader may read, indexed or
+ * not, and from nowhere else.
  */
 @Singleton
 class KnownNames {
@@ -37,16 +39,18 @@ class KnownNames {
   private static final int OFFERED = 2;
 
   private final IndexHome engine;
+  private final Repositories repositories;
 
   @Inject
-  KnownNames(IndexHome engine) {
+  KnownNames(IndexHome engine, Repositories repositories) {
     this.engine = engine;
+    this.repositories = repositories;
   }
 
   /**
    * What to say about an empty answer.
    *
-   * @param unknown which names of the query are nowhere, a sentence each
+   * @param unknown which names of the query are nowhere, or not indexed yet, a sentence each
    * @param readings the query with names that are somewhere
    */
   record Advice(List<String> unknown, List<OtherReading> readings) {}
@@ -59,18 +63,30 @@ class KnownNames {
               .filter(state -> readable.contains(state.getKey()))
               .map(Map.Entry::getValue)
               .toList();
-      return advice(parsed, own);
+      return advice(parsed, own, () -> namesOf(readable));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  static Advice advice(ParsedQuery parsed, Collection<RepositoryState> readable) {
+  private Set<String> namesOf(Set<RepositoryId> readable) {
+    return repositories.all().stream()
+        .filter(repository -> readable.contains(repository.id()))
+        .map(repository -> repository.name().value())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * @param readable what the index holds of repositories that may be read
+   * @param present the names of all repositories that may be read, asked for only when needed
+   */
+  static Advice advice(
+      ParsedQuery parsed, Collection<RepositoryState> readable, Supplier<Set<String>> present) {
     Advice advice = new Advice(new ArrayList<>(), new ArrayList<>());
     for (Filter filter : parsed.filters()) {
       if (!filter.negated()
           && QueryParser.read(filter.name() + ":" + filter.value()) instanceof ParsedQuery alone) {
-        look(parsed, filter, alone.query(), readable, advice);
+        look(parsed, filter, alone.query(), readable, present, advice);
       }
     }
     return advice;
@@ -81,14 +97,12 @@ class KnownNames {
       Filter filter,
       Query alone,
       Collection<RepositoryState> readable,
+      Supplier<Set<String>> present,
       Advice advice) {
     switch (alone) {
       case Query.Repo repo when isOneName(repo.name()) -> {
-        Set<String> names = names(readable);
-        if (names.stream().noneMatch(repo.name().matcher())) {
-          String asked = repo.name().value();
-          advice.unknown().add("No repository you may read is called «" + asked + "».");
-          offer(parsed, filter, asked, names, advice);
+        if (names(readable).stream().noneMatch(repo.name().matcher())) {
+          lookAtNotIndexed(parsed, filter, repo.name(), present.get(), advice);
         }
       }
       case Query.Branch branch when isBranch(branch.name()) -> {
@@ -106,6 +120,20 @@ class KnownNames {
         }
       }
       default -> {}
+    }
+  }
+
+  private static void lookAtNotIndexed(
+      ParsedQuery parsed, Filter filter, NamePattern pattern, Set<String> names, Advice advice) {
+    String asked = pattern.value();
+    List<String> fitting = names.stream().filter(pattern.matcher()).sorted().toList();
+    if (fitting.isEmpty()) {
+      advice.unknown().add("No repository you may read is called «" + asked + "».");
+      offer(parsed, filter, asked, names, advice);
+    } else if (fitting.size() == 1) {
+      advice.unknown().add("The repository «" + fitting.getFirst() + "» is not indexed yet.");
+    } else {
+      advice.unknown().add("No repository called «" + asked + "» is indexed yet.");
     }
   }
 

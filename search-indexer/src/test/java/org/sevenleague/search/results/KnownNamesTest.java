@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sevenleague.kernel.CommitId;
@@ -68,8 +69,21 @@ class KnownNamesTest {
     assertThat(advice.unknown()).containsExactly("No repository you may read is called «hiden».");
   }
 
+  @Test
+  void repositoryThatIsNotIndexedYetIsNotDenied() {
+    KnownNames.Advice advice = advice("repo:waiting foo");
+
+    assertThat(advice.readings()).isEmpty();
+    assertThat(advice.unknown())
+        .containsExactly("The repository «group/waiting» is not indexed yet.");
+    assertThat(offered("repo:waitnig foo")).containsExactly("repo:group/waiting foo");
+  }
+
   private static KnownNames.Advice advice(String query) {
-    return KnownNames.advice(QueryParser.read(query).orThrow(), READABLE);
+    return KnownNames.advice(
+        QueryParser.read(query).orThrow(),
+        READABLE,
+        () -> Set.of("apache/kafka", "redis", "group/waiting"));
   }
 
   private static List<String> offered(String query) {
