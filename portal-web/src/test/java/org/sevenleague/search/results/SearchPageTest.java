@@ -183,13 +183,13 @@ class SearchPageTest {
         Rendered.page(
             "search/results.html",
             new SearchPage(
-                "", Optional.empty(), Optional.empty(), Optional.of(new IndexNews(4, 1, 312))),
+                "", Optional.empty(), Optional.empty(), Optional.of(new IndexNews(4, 1, 305, 312))),
             "/search");
 
     assertThat(page.select(".news").text())
         .isEqualTo(
             "4 repositories are still being indexed: answers grow. One repository could not be"
-                + " indexed and will be tried again. 307 of 312 are searched whole.");
+                + " indexed and will be tried again. 2 are paused. 305 of 312 are searched whole.");
   }
 
   @Test

@@ -5,12 +5,13 @@ package org.sevenleague.search.indexing;
  *
  * @param waiting those that are being indexed or wait for it, and will be found soon
  * @param failed those that could not be indexed and will be tried again
+ * @param current those whose files are all found
  * @param repositories all that may be read
  */
-public record IndexNews(long waiting, long failed, long repositories) {
+public record IndexNews(long waiting, long failed, long current, long repositories) {
 
-  /** Those whose files are all found. */
-  public long current() {
-    return repositories - waiting - failed;
+  /** Those that somebody paused before the index held all of them. */
+  public long paused() {
+    return repositories - waiting - failed - current;
   }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sevenleague.git.repository.IndexState;
 import org.sevenleague.git.repository.IndexState.State;
 import org.sevenleague.git.repository.IndexStates;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.search.engine.CodeIndex;
 
 /** Tells how far the index is, from what the indexer has in memory. */
 @Singleton
@@ -64,18 +66,36 @@ public class IndexedStates implements IndexStates {
 
   /** What the index lacks of these repositories; empty when it is up to date with all of them. */
   public Optional<IndexNews> news(Set<RepositoryId> readable) {
-    Set<RepositoryId> held =
-        read(home -> home.use((index, search) -> Optional.of(index.states().keySet())))
-            .orElse(Set.of());
-    long failed = readable.stream().filter(id -> indexer.note(id).failures() > 0).count();
-    long waiting =
-        readable.stream()
-            .filter(id -> indexer.note(id).failures() == 0 && !indexer.note(id).paused())
-            .filter(id -> !held.contains(id) || indexer.progress(id).isPresent())
-            .count();
-    return failed + waiting == 0
+    Set<RepositoryId> whole =
+        read(home -> home.use((index, search) -> Optional.of(whole(index)))).orElse(Set.of());
+    long failed = 0;
+    long current = 0;
+    long waiting = 0;
+    for (RepositoryId id : readable) {
+      if (indexer.note(id).failures() > 0) {
+        failed++;
+      } else if (whole.contains(id) && isSettled(id)) {
+        current++;
+      } else if (!indexer.isPaused(id)) {
+        waiting++;
+      }
+    }
+    return current == readable.size()
         ? Optional.empty()
-        : Optional.of(new IndexNews(waiting, failed, readable.size()));
+        : Optional.of(new IndexNews(waiting, failed, current, readable.size()));
+  }
+
+  private static Set<RepositoryId> whole(CodeIndex index) {
+    return index.states().keySet().stream()
+        .filter(id -> !index.isUnfinished(id))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether nothing of a repository is known that the index does not hold yet. */
+  private boolean isSettled(RepositoryId repository) {
+    return indexer.queue().item(repository).isEmpty()
+        && indexer.progress(repository).isEmpty()
+        && !indexer.isLeftBehind(repository);
   }
 
   private boolean isHeld(RepositoryId repository) {

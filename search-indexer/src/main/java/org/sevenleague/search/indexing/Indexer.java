@@ -382,7 +382,7 @@ public final class Indexer implements AutoCloseable {
     return left.contains(repository) && isPaused(repository);
   }
 
-  private boolean isPaused(RepositoryId repository) {
+  boolean isPaused(RepositoryId repository) {
     return note(repository).paused() || target(repository).filter(IndexTarget::paused).isPresent();
   }
 

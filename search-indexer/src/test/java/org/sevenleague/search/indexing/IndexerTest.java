@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,26 @@ class IndexerTest {
     }
     assertThat(world.search("needle repo:bomb").complete()).isFalse();
     assertThat(world.search("needle", Set.of(new RepositoryId(2))).complete()).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsHeldWholeCountsAsSearchedWhole() throws Exception {
+    world.repository(1, "current", "a", "text\n");
+    RepositoryId broken = world.repository(2, "broken", "a", "text\n");
+    RepositoryId pushed = world.repository(3, "pushed", "a", "text\n");
+    pause(world.repository(4, "paused", "a", "text\n"));
+    RepositoryId late = world.repository(5, "late", "a", "text\n");
+    world.failWith(broken, new StackOverflowError());
+    world.catchUp();
+    pause(late);
+    world.commit(5, "b", "more\n");
+    world.indexer.lookAtAll();
+    IndexedStates states = new IndexedStates(world.indexer, Clock.systemUTC());
+    assertThat(states.news(world.targets.keySet())).contains(new IndexNews(0, 1, 2, 5));
+    assertThat(states.news(Set.of(new RepositoryId(1), pushed))).isEmpty();
+
+    world.indexer.changed(pushed);
+    assertThat(states.news(world.targets.keySet())).contains(new IndexNews(1, 1, 1, 5));
   }
 
   @Test
