@@ -4,13 +4,16 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.sevenleague.git.repository.Repositories;
 import org.sevenleague.git.repository.Repository;
@@ -69,14 +72,18 @@ public class OldNameApi {
   }
 
   @DELETE
-  @Path("{old:.+}")
   @Operation(
       summary = "Frees a name that a repository had before",
       description =
           "Needs admin access. It leads nowhere from now on, and any new repository can take it.")
   @APIResponse(responseCode = "204", description = "It is free")
   @APIResponse(responseCode = "404", description = "It is no old name of this repository")
-  public void free(@PathParam("name") String name, @PathParam("old") String old) {
+  public void free(
+      @PathParam("name") String name,
+      @Parameter(required = true, description = "the old name, which may hold any words between /")
+          @QueryParam("old")
+          @DefaultValue("")
+          String old) {
     Caller caller = callers.get();
     Repository repository = door.open(caller, Access.ADMIN, name);
     if (RepositoryName.mistakeIn(old).isPresent()) {

@@ -301,21 +301,18 @@ class PortalIT {
   @Test
   void oldNameIsKeptUntilItIsFreedByTheApi() throws Exception {
     String mine = "/api/repositories/group/renamed";
-    json(Who.ADMINISTRATOR, "POST", "/api/repositories", "{\"name\":\"group/first\"}");
-    json(
-        Who.ADMINISTRATOR,
-        "PATCH",
-        "/api/repositories/group/first",
-        "{\"name\":\"group/renamed\"}");
+    String first = "group/names/first";
+    String again = "{\"name\":\"" + first + "\"}";
+    json(Who.ADMINISTRATOR, "POST", "/api/repositories", again);
+    json(Who.ADMINISTRATOR, "PATCH", "/api/repositories/" + first, "{\"name\":\"group/renamed\"}");
 
-    String again = "{\"name\":\"group/first\"}";
     assertThat(json(Who.BOB, "POST", "/api/repositories", again).statusCode()).isEqualTo(409);
-    assertThat(browser.get(Who.ADMINISTRATOR, mine + "/names").body()).contains("group/first");
+    assertThat(browser.get(Who.ADMINISTRATOR, mine + "/names").body()).contains(first);
     assertThat(browser.get(Who.ADMINISTRATOR, "/group/renamed/-/settings").body())
         .contains("Names it had before");
-    assertThat(json(Who.BOB, "DELETE", mine + "/names/group/first", "").statusCode())
+    assertThat(json(Who.BOB, "DELETE", mine + "/names?old=" + first, "").statusCode())
         .isEqualTo(404);
-    assertThat(json(Who.ADMINISTRATOR, "DELETE", mine + "/names/group/first", "").statusCode())
+    assertThat(json(Who.ADMINISTRATOR, "DELETE", mine + "/names?old=" + first, "").statusCode())
         .isEqualTo(204);
     assertThat(json(Who.BOB, "POST", "/api/repositories", again).statusCode()).isEqualTo(201);
   }
