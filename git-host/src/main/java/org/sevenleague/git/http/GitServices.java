@@ -12,6 +12,7 @@ import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
 import org.sevenleague.git.disk.Cleaning;
+import org.sevenleague.git.disk.ForcedFolders;
 import org.sevenleague.git.disk.ObjectRules;
 import org.sevenleague.git.disk.RefTips;
 import org.sevenleague.git.repository.DefaultBranches;
@@ -33,6 +34,7 @@ class GitServices {
   private final DefaultBranches branches;
   private final Cleaning cleaning;
   private final ReviewDoor reviews;
+  private final ForcedFolders folders;
 
   @Inject
   GitServices(
@@ -41,11 +43,22 @@ class GitServices {
       DefaultBranches branches,
       Cleaning cleaning,
       ReviewDoor reviews) {
+    this(pushes, facts, branches, cleaning, reviews, new ForcedFolders());
+  }
+
+  GitServices(
+      Pushes pushes,
+      FactReader facts,
+      DefaultBranches branches,
+      Cleaning cleaning,
+      ReviewDoor reviews,
+      ForcedFolders folders) {
     this.pushes = pushes;
     this.facts = facts;
     this.branches = branches;
     this.cleaning = cleaning;
     this.reviews = reviews;
+    this.folders = folders;
   }
 
   UploadPack sender(
@@ -72,6 +85,7 @@ class GitServices {
             repository,
             caller,
             pushes,
+            folders,
             new ReviewCommands(reviews, repository, caller),
             Addresses.portal() + "/" + repository.name(),
             () -> {

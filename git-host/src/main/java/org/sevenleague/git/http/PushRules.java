@@ -3,10 +3,12 @@ package org.sevenleague.git.http;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
+import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.repository.Repository;
 
 /** Refuses what a push may not do to a ref, each with its reason. */
@@ -17,6 +19,13 @@ final class PushRules implements PreReceiveHook {
 
   private static final int MAX_OPTION_LENGTH = 1000;
 
+  /** Characters of an option that a refusal repeats. */
+  private static final int LONGEST_SHOWN = 40;
+
+  /** Options by which people ask that no build is run: none is run in any case. */
+  private static final Set<String> NEEDLESS =
+      Set.of("ci.skip", "ci.no_pipeline", "integrations.skip_ci");
+
   private final Repository repository;
 
   PushRules(Repository repository) {
@@ -25,14 +34,7 @@ final class PushRules implements PreReceiveHook {
 
   @Override
   public void onPreReceive(ReceivePack push, Collection<ReceiveCommand> commands) {
-    List<String> options = push.getPushOptions();
-    if (options != null
-        && (options.size() > MAX_OPTIONS
-            || options.stream().anyMatch(option -> option.length() > MAX_OPTION_LENGTH))) {
-      refuseAll(commands, "at most " + MAX_OPTIONS + " push options of 1000 characters");
-      return;
-    }
-    checkNames(commands);
+    checkNames(commands, push.getPushOptions());
     for (ReceiveCommand command : commands) {
       if (command.getResult() == Result.NOT_ATTEMPTED
           && protects(command.getRefName())
@@ -45,11 +47,43 @@ final class PushRules implements PreReceiveHook {
   /**
    * Refuses what can be refused without looking at any object. Done before the pack is read, too:
    * what is refused then takes no room on the disk.
+   *
+   * @param options null when the client sent none
    */
-  void checkNames(Collection<ReceiveCommand> commands) {
+  void checkNames(Collection<ReceiveCommand> commands, @Nullable List<String> options) {
+    if (options != null) {
+      checkOptions(commands, options);
+    }
     commands.stream()
         .filter(command -> command.getResult() == Result.NOT_ATTEMPTED)
         .forEach(this::checkName);
+  }
+
+  /**
+   * Refuses options that are not known by their names: a typing error must not be taken for a wish
+   * that was granted. Those of a review are looked at by who takes it.
+   */
+  private static void checkOptions(Collection<ReceiveCommand> commands, List<String> options) {
+    if (options.size() > MAX_OPTIONS
+        || options.stream().anyMatch(option -> option.length() > MAX_OPTION_LENGTH)) {
+      refuseAll(commands, "at most " + MAX_OPTIONS + " push options of 1000 characters");
+      return;
+    }
+    List<ReceiveCommand> plain =
+        commands.stream().filter(command -> !ReviewCommands.is(command)).toList();
+    options.stream()
+        .map(option -> option.replaceFirst("=.*", ""))
+        .filter(name -> !NEEDLESS.contains(name))
+        .findFirst()
+        .ifPresent(name -> refuseAll(plain, unknown(name)));
+  }
+
+  private static String unknown(String name) {
+    String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
+    return "push option «"
+        + (plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…")
+        + "» is not known here; only a push to refs/for/BRANCH, which asks for a review, takes"
+        + " options";
   }
 
   private void checkName(ReceiveCommand command) {

@@ -1,12 +1,9 @@
 package org.sevenleague.git.http;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -19,7 +16,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
-import org.sevenleague.git.disk.GitDirectory;
+import org.sevenleague.git.disk.ForcedFolders;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Caller;
 
@@ -38,8 +35,10 @@ final class Receiver extends ReceivePack {
   private final Runnable afterwards;
   private final String address;
   private final PushRules rules;
+  private final ForcedFolders folders;
 
   /**
+   * @param folders forces what moved
    * @param reviews takes what is pushed to {@code refs/for/}
    * @param address of the repository's page, for links in what the client shows
    * @param afterwards run when at least one ref moved, before the client is told
@@ -49,6 +48,7 @@ final class Receiver extends ReceivePack {
       Repository repository,
       Caller caller,
       Pushes pushes,
+      ForcedFolders folders,
       ReviewCommands reviews,
       String address,
       Runnable afterwards) {
@@ -56,6 +56,7 @@ final class Receiver extends ReceivePack {
     this.repository = repository;
     this.caller = caller;
     this.pushes = pushes;
+    this.folders = folders;
     this.reviews = reviews;
     this.address = address;
     this.afterwards = afterwards;
@@ -71,7 +72,7 @@ final class Receiver extends ReceivePack {
   @Override
   protected void receivePackAndCheckConnectivity()
       throws IOException, LargeObjectException, SubmoduleValidationException {
-    rules.checkNames(getAllCommands());
+    rules.checkNames(getAllCommands(), getPushOptions());
     if (getAllCommands().stream().anyMatch(c -> c.getResult() == Result.NOT_ATTEMPTED)) {
       dropBrokenTips();
       super.receivePackAndCheckConnectivity();
@@ -93,7 +94,7 @@ final class Receiver extends ReceivePack {
   protected void executeCommands() {
     // A ref that outlives the power must not lead to a pack whose name did not.
     List<ReceiveCommand> asked = notAttempted();
-    if (asked.isEmpty() || !forced(asked, objectFolders())) {
+    if (asked.isEmpty() || !objectsForced(asked)) {
       return;
     }
     reviews.execute(this);
@@ -112,12 +113,12 @@ final class Receiver extends ReceivePack {
         done.add(wanted.get(i));
       }
     }
-    if (!done.isEmpty()) {
-      forced(done, refFolders(done));
-    }
+    boolean safe = done.isEmpty() || refsForced(done);
     pushes.finish(numbers, moved);
     if (!done.isEmpty()) {
       afterwards.run();
+    }
+    if (safe) {
       done.forEach(this::tell);
     }
   }
@@ -150,36 +151,24 @@ final class Receiver extends ReceivePack {
     }
   }
 
-  /** The files were forced by JGit; a new file is only safe when its folder is, too. */
-  private Set<Path> objectFolders() {
-    Path objects = getRepository().getDirectory().toPath().resolve("objects");
-    return Set.of(objects, objects.resolve("pack"));
+  private boolean objectsForced(List<ReceiveCommand> commands) {
+    return forced(commands, () -> folders.forceObjects(getRepository().getDirectory().toPath()));
   }
 
-  /** The folders of refs and of their logs, up to the repository's own, which holds packed-refs. */
-  private Set<Path> refFolders(List<ReceiveCommand> done) {
-    Path git = getRepository().getDirectory().toPath();
-    Set<Path> folders = new LinkedHashSet<>();
-    for (ReceiveCommand command : done) {
-      for (Path top : List.of(git, git.resolve("logs"))) {
-        Path folder = top.resolve(command.getRefName()).getParent();
-        while (folder != null && folder.startsWith(git)) {
-          folders.add(folder);
-          folder = folder.getParent();
-        }
-      }
-    }
-    return folders;
+  private boolean refsForced(List<ReceiveCommand> done) {
+    List<String> names = done.stream().map(ReceiveCommand::getRefName).toList();
+    return forced(done, () -> folders.forceRefs(getRepository().getDirectory().toPath(), names));
+  }
+
+  private interface Forcing {
+
+    void run() throws IOException;
   }
 
   /** Forces folders to disk; false, and the commands are refused, when the disk fails. */
-  private boolean forced(List<ReceiveCommand> commands, Set<Path> folders) {
+  private boolean forced(List<ReceiveCommand> commands, Forcing forcing) {
     try {
-      for (Path folder : folders) {
-        if (Files.isDirectory(folder)) {
-          GitDirectory.force(folder);
-        }
-      }
+      forcing.run();
       return true;
     } catch (IOException failed) {
       // A failed force is never tried again: the kernel may have dropped the pages by now.

@@ -23,8 +23,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.git.disk.ForcedFolders;
 import org.sevenleague.git.disk.OpenRepositories;
-import org.sevenleague.git.disk.RefFolders;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Invalid;
@@ -176,8 +176,8 @@ public class ReviewGit {
   }
 
   /**
-   * Makes refs that must not be there yet, and forces them to the disk. One that stands at its
-   * commit already is left so, which makes a second try safe.
+   * Makes refs that must not be there yet, and forces them to the disk; whoever brought the commits
+   * forced those. One that stands at its commit already is left so, which makes a second try safe.
    *
    * @throws Conflict when one of them stands at another commit; some may have been made then
    */
@@ -199,8 +199,9 @@ public class ReviewGit {
       batch.setRefLogMessage("pushed for review", false);
       batch.addCommand(commands);
       batch.execute(walk, NullProgressMonitor.INSTANCE);
-      RefFolders.force(
-          git.getDirectory().toPath(), refs.keySet().stream().map(RefName::value).toList());
+      new ForcedFolders()
+          .forceRefs(
+              git.getDirectory().toPath(), refs.keySet().stream().map(RefName::value).toList());
       for (ReceiveCommand command : commands) {
         if (command.getResult() != ReceiveCommand.Result.OK) {
           throw new Conflict(

@@ -521,7 +521,7 @@ class GitMatrixIT {
     Git source = pushed("more", Visibility.PUBLIC);
     String url = server.url("/git/more.git", writer);
 
-    source.run("push", "-q", "-o", "a \"quoted\" one", "-o", "b=c", url, "HEAD:refs/heads/x");
+    source.run("push", "-q", "-o", "ci.skip", url, "HEAD:refs/heads/x");
     source.run("tag", "-a", "-m", "two", "v2");
     source.run("push", "-q", url, "v2");
     assertThat(source.run("ls-remote", url)).contains("refs/tags/v2^{}");
@@ -536,6 +536,35 @@ class GitMatrixIT {
                     "HEAD~1:refs/heads/main")
                 .code())
         .isNotZero();
+  }
+
+  @Test
+  void unknownPushOptionIsRefusedByName() {
+    Git source = pushed("options", Visibility.PUBLIC);
+    String url = server.url("/git/options.git", writer);
+
+    for (String option : List.of("a \"quoted\" one", "tpic=x", "merge_request.create")) {
+      Git.Result refused =
+          source.attempt("push", "-o", "ci.skip", "-o", option, url, "HEAD:refs/heads/new");
+      assertThat(refused.code()).isNotZero();
+      assertThat(refused.err()).contains("«" + option.replaceFirst("=.*", "") + "» is not known");
+    }
+    assertThat(source.run("ls-remote", url)).doesNotContain("refs/heads/new");
+  }
+
+  @Test
+  void failingDiskIsToldAndNothingElse() {
+    Git source = pushed("failing", Visibility.PUBLIC);
+    source.commit("n", "n\n");
+    String url = server.url("/git/failing.git", writer);
+    server.failing.add("heads");
+    try {
+      Git.Result refused = source.attempt("push", url, "HEAD:refs/heads/new");
+      assertThat(refused.code()).isNotZero();
+      assertThat(refused.err()).contains("the disk failed").doesNotContain("/-/commit/");
+    } finally {
+      server.failing.clear();
+    }
   }
 
   @Test

@@ -4,12 +4,15 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.apache.catalina.Context;
@@ -17,6 +20,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.sevenleague.git.disk.Cleaning;
+import org.sevenleague.git.disk.ForcedFolders;
+import org.sevenleague.git.disk.GitDirectory;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.repository.DefaultBranches;
 import org.sevenleague.git.repository.FactReader;
@@ -48,6 +53,10 @@ public final class GitServer implements AutoCloseable {
   public final Tokens tokens;
   final Pushes pushes;
   final UnfinishedPushes unfinished;
+
+  /** Names of folders that the disk fails to force from now on. */
+  final Set<String> failing = ConcurrentHashMap.newKeySet();
+
   final List<RepositoryId> moved = Collections.synchronizedList(new ArrayList<>());
 
   private final Tomcat tomcat = new Tomcat();
@@ -89,7 +98,8 @@ public final class GitServer implements AutoCloseable {
                 new FactReader(world.repositories, open, news),
                 new DefaultBranches(world.repositories, open),
                 new Cleaning(open, world.clock, ForkJoinPool.commonPool()),
-                reviews.apply(this)));
+                reviews.apply(this),
+                new ForcedFolders(this::force)));
     tomcat.setBaseDir(folder.resolve("tomcat").toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
@@ -101,6 +111,13 @@ public final class GitServer implements AutoCloseable {
     tomcat.start();
     world.person(1, "alice");
     world.person(2, "bob");
+  }
+
+  private void force(Path folder) throws IOException {
+    if (failing.contains(String.valueOf(folder.getFileName()))) {
+      throw new IOException("the disk is broken on purpose");
+    }
+    GitDirectory.force(folder);
   }
 
   /** A transaction for each request stands for those of the portal's own methods. */
