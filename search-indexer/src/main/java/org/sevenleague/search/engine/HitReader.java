@@ -22,10 +22,10 @@ final class HitReader {
   private static final int MAX_RANGES = 1000;
 
   /**
-   * Bytes of a line in which matches are marked: all of most lines; of a longer one the part around
-   * the place where its first match begins or ends. Twice what is shown of such a line.
+   * Bytes of a line in which matches are marked: all of nearly every line; of a longer one the part
+   * around the place where its first match begins or ends.
    */
-  static final int MAX_MARKED = 4 << 10;
+  static final int MAX_MARKED = 64 << 10;
 
   /**
    * Lines in one answer, whatever the number of files: some 50 MB of memory. The rest is counted in
@@ -147,7 +147,7 @@ final class HitReader {
     }
     List<LineHit> lines = new ArrayList<>(wanted.size());
     int shownUpTo = 0;
-    for (int i = 0; i < wanted.size() && textLeft > 0 && !isOver(); i++) {
+    for (int i = 0; i < wanted.size() && textLeft > 0 && !isOver(wanted.get(i)); i++) {
       FileLines.Line line = wanted.get(i);
       int number = file.number(line);
       int next = i + 1 < wanted.size() ? file.number(wanted.get(i + 1)) : Integer.MAX_VALUE;
@@ -184,9 +184,9 @@ final class HitReader {
     }
   }
 
-  private boolean isOver() {
+  private boolean isOver(FileLines.Line line) {
     try {
-      worker.watch().spend(MAX_MARKED);
+      worker.watch().spend(Math.min(line.length(), MAX_MARKED));
       return false;
     } catch (Overdue over) {
       return true;
