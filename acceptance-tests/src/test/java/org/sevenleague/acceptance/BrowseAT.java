@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -169,7 +170,7 @@ class BrowseAT {
             .map(text -> text.replaceAll("\\s", ""))
             .toList();
     page.keyboard().press("Escape");
-    assertThat(dialog.count()).isZero();
+    dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     return keys;
   }
 
