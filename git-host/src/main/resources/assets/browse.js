@@ -177,6 +177,6 @@
   const field = document.getElementById("file-q");
   if (field && main.dataset.list) { field.focus(); goToFile(field); }
 
-  window.addEventListener("hashchange", () => fromAddress(false));
+  window.addEventListener("hashchange", () => fromAddress(true));
   fromAddress(true);
 })();

@@ -10,6 +10,13 @@
   const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   const current = () => main.querySelector(".is-current");
 
+  // On a narrow screen the tab of this page may lie beside what is shown.
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) {
+    const [own, strip] = [tab.getBoundingClientRect(), tab.parentElement.getBoundingClientRect()];
+    if (own.right > strip.right) tab.parentElement.scrollLeft += own.left - strip.left - (strip.width - own.width) / 2;
+  }
+
   function step(by) {
     const all = rows();
     const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(current()) + by))];

@@ -86,8 +86,25 @@ class StartAT {
 
       assertThat(said.exit()).isEqualTo(1);
       assertThat(said.output().strip()).doesNotContain("\n").contains("--port");
-      assertThat(directory.resolve("data/database")).doesNotExist();
+      assertThat(directory.resolve("data")).doesNotExist();
     }
+  }
+
+  @Test
+  void aMistypedDirectoryIsSaidAndNotMade() {
+    Path mistyped = directory.resolve("dtaa");
+    PortalProcess.Said said = PortalProcess.run("", "user", "list", "--data", mistyped.toString());
+
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.output()).contains("no portal in").contains("--data");
+    assertThat(mistyped).doesNotExist();
+  }
+
+  @Test
+  void aLinkForANewPersonLeadsToThePortalThatRuns() {
+    World world = World.get();
+
+    assertThat(world.command("", "user", "add", "newcomer")).contains(world.address() + "/setup/");
   }
 
   @Test

@@ -27,6 +27,15 @@ public interface Gate {
       return;
     }
     if (access != Access.READ && allows(caller, Access.READ, repository)) {
+      if (!caller.ceiling().includes(access) && caller.signedIn()) {
+        throw new NotAllowed(
+            "This token has "
+                + caller.ceiling().word()
+                + " scope, and this needs "
+                + access.word()
+                + ".",
+            "Use a token of that scope.");
+      }
       throw new NotAllowed(
           "This needs " + access.word() + " access to the repository.",
           "Ask one of its administrators.");

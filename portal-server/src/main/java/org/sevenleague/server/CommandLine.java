@@ -2,6 +2,7 @@ package org.sevenleague.server;
 
 import jakarta.persistence.EntityManager;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +49,23 @@ final class CommandLine {
     return Configuration.load(given, System.getenv());
   }
 
-  /** Refuses words that are left over, then works in one transaction. */
+  /**
+   * Refuses words that are left over and a directory that holds no portal, which is one mistyped;
+   * then works in one transaction.
+   */
   <T> T transaction(Function<EntityManager, T> work) {
+    Configuration configuration = configuration();
+    if (configuration.value(Setting.DB_URL).isEmpty() && Files.notExists(configuration.data())) {
+      throw new Refusal(
+          "There is no portal in "
+              + configuration.data()
+              + ". Name its directory with --data; ./portal run makes a new one.");
+    }
+    return firstTransaction(work);
+  }
+
+  /** The same, for what may come before the first start: makes the directory when it is missing. */
+  <T> T firstTransaction(Function<EntityManager, T> work) {
     arguments.end();
     try (PortalDatabase database = PortalDatabase.open(configuration())) {
       return database.transaction(work);

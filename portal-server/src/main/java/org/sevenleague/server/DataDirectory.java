@@ -160,6 +160,11 @@ final class DataDirectory implements AutoCloseable {
     return root;
   }
 
+  /** A file that says where people reach the portal that runs; as old as its run directory. */
+  static Path address(Path root) {
+    return root.resolve("run").resolve("address");
+  }
+
   Path database() {
     return database(root);
   }

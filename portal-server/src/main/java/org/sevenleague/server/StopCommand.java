@@ -33,6 +33,7 @@ final class StopCommand {
         out.println("No portal runs on " + configuration.data() + ".");
         return 0;
       }
+      out.println("Stopping; what is under way is served to its end.");
       portal.get().destroy();
       portal.get().onExit().get(LIMIT, TimeUnit.SECONDS);
       out.println("Stopped.");

@@ -2,6 +2,7 @@ package org.sevenleague.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,6 +55,9 @@ final class Supervisor {
    * @return the exit code
    */
   int run() throws IOException, InterruptedException {
+    if (Files.notExists(configuration.data())) {
+      ClaimedPort.of(configuration).close(); // a refusal leaves no directory behind
+    }
     try (DataDirectory data = DataDirectory.take(configuration.data());
         RollingLog log = new RollingLog(data.log(), Clock.systemUTC())) {
       Thread hook = new Thread(this::stopBoth, "stop");
@@ -100,6 +104,7 @@ final class Supervisor {
     databaseProcess.ifPresent(running -> endWithDatabase(running, process));
     boolean ready = becameReady(process);
     if (ready) {
+      Files.writeString(DataDirectory.address(data.root()), SetupAddress.base(configuration));
       say(
           "Ready: "
               + SetupAddress.base(configuration)

@@ -48,7 +48,7 @@ final class UserCommand {
             ? Optional.of(passwordFromInput(handle, name))
             : Optional.empty();
     String link =
-        line.transaction(
+        line.firstTransaction(
             entities -> {
               People people = new People(entities, Clock.systemUTC());
               people.add(Callers.COMMAND_LINE, handle, name, administrator);
@@ -64,7 +64,7 @@ final class UserCommand {
       line.out()
           .println(
               "This link lets them choose a password, once, within 24 hours: "
-                  + SetupAddress.of(line.configuration(), link));
+                  + SetupAddress.whereverItRuns(line.configuration(), link));
     }
   }
 
