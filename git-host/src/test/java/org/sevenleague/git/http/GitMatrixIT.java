@@ -463,12 +463,21 @@ class GitMatrixIT {
   @Test
   void fetchRequestThatUnpacksToMuchIsRefused() throws Exception {
     pushed("bomb", Visibility.PUBLIC);
+
+    assertThat(answerTo("0012command=fetch\n0001", "0032want " + "ab".repeat(20) + "\n", 400_000))
+        .contains("at most 16 MiB");
+    assertThat(answerTo("0014command=ls-refs\n0001", "0014ref-prefix abcd\n", 1_000_000))
+        .contains("more than 65536 lines");
+    clone("bomb");
+  }
+
+  /** What is said to a compressed request that repeats one line. */
+  private String answerTo(String beginning, String line, int times) throws Exception {
     var packed = new java.io.ByteArrayOutputStream();
     try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
-      gzip.write("0014command=ls-refs\n0001".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      byte[] lines =
-          "0014ref-prefix abcd\n".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      for (int i = 0; i < 1000; i++) {
+      gzip.write(beginning.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      byte[] lines = line.repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      for (int i = 0; i < times / 1000; i++) {
         gzip.write(lines);
       }
     }
@@ -479,10 +488,7 @@ class GitMatrixIT {
             .header("Git-Protocol", "version=2")
             .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()))
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.body()).contains("at most 16 MiB");
-    clone("bomb");
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test
