@@ -174,7 +174,9 @@ class MirrorIT {
     server.forget();
     assertThat(mirrors.get(mirror.id()).paused()).isFalse();
     Git ours = new Git(server.directory(mirror));
-    assertThat(ours.run("for-each-ref", "refs/heads")).contains("main").doesNotContain("b1");
+    assertThat(ours.run("for-each-ref", "refs/heads"))
+        .contains("heads/main")
+        .doesNotContain("heads/b1");
     assertThat(ours.run("for-each-ref", "refs/mirror-backup")).contains("heads/b1", "heads/b2");
   }
 
