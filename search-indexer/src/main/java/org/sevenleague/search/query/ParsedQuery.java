@@ -42,8 +42,15 @@ public record ParsedQuery(
    * @param piece valid query text, such as {@code branch:*}
    */
   public String and(String piece) {
-    String before = query instanceof Query.Or ? "(" + text.strip() + ")" : text.strip();
+    String before = query instanceof Query.Or ? bracketed(text.strip()) : text.strip();
     return (before + " " + piece).strip();
+  }
+
+  /** A sign at the end, such as a dash, would take the parenthesis for its own. */
+  private static String bracketed(String text) {
+    int last = text.codePointBefore(text.length());
+    boolean apart = !Character.isLetterOrDigit(last) && last != ')';
+    return "(" + text + (apart ? " )" : ")");
   }
 
   /** The text with another value for one of its {@link #filters}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -51,6 +52,11 @@ class QueryParserPropertyTest {
         assertThat(QueryParser.read(reading.query())).isInstanceOf(ParsedQuery.class);
       }
     }
+  }
+
+  @Example
+  void aDashAtTheEndKeepsOffTheParenthesisOfAFilter() {
+    aFilterThatIsAddedCanBeTakenAway("(a)or -");
   }
 
   @Provide
