@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for every file of owners. */
-class OwnersFileProperties {
+class OwnersFilePropertyTest {
 
   /** Compiling many patterns into one tree changes nothing about what each of them matches. */
   @Property(tries = 400)

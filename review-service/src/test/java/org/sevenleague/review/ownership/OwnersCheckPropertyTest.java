@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import org.sevenleague.review.ownership.ReviewFacts.Fallback;
 
 /** The properties of the verdict about a change; each is broken by some program in use. */
-class OwnersCheckProperties {
+class OwnersCheckPropertyTest {
 
   /** Account numbers: 1 to 3 are @p1 to @p3, team @t1 has 2 and 3, 4 owns nothing. */
   private static final Set<Long> EVERYBODY = Set.of(1L, 2L, 3L, 4L);
