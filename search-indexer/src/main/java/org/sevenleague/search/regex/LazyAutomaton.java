@@ -210,7 +210,7 @@ final class LazyAutomaton {
     }
     State state = states[from >> 8];
     boolean word = isWord(b);
-    resolve(state, b == '\n', word);
+    resolve(state, b == '\n', word, isInside(b));
     if (resolved.has(0)) {
       return note(state, from, b, MATCH);
     }
@@ -236,8 +236,11 @@ final class LazyAutomaton {
     return follower;
   }
 
-  /** Fills {@link #resolved} with the state's steps, past the places that fit before the byte. */
-  private void resolve(State state, boolean lineEnd, boolean word) {
+  /**
+   * Fills {@link #resolved} with the state's steps, past the places that fit before the byte.
+   * Within a character there is no place.
+   */
+  private void resolve(State state, boolean lineEnd, boolean word, boolean inside) {
     resolved.clear();
     for (int step : state.steps.sorted) {
       resolved.add(step);
@@ -255,7 +258,7 @@ final class LazyAutomaton {
             case LINE_START -> state.lineStart;
             case LINE_END -> lineEnd;
             case WORD_EDGE -> state.afterWord != word;
-            case NO_WORD_EDGE -> state.afterWord == word;
+            case NO_WORD_EDGE -> state.afterWord == word && !inside;
           };
       if (fits) {
         closure(resolved, program.next(step), state.lineStart);
@@ -324,6 +327,11 @@ final class LazyAutomaton {
     states = new State[FIRST_STATES];
     table = new int[FIRST_STATES << 8];
     start = make(first);
+  }
+
+  /** Whether a byte is not the first of its character in UTF-8. */
+  private static boolean isInside(int b) {
+    return b >= 0x80 && b < 0xC0;
   }
 
   private static boolean isWord(int b) {

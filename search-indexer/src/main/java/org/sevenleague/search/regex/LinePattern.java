@@ -30,7 +30,8 @@ public final class LinePattern {
     this.tree = tree;
     this.program = Program.of(tree);
     this.requirement = Requirements.of(tree);
-    this.seesInvalidBytes = Re2Text.mentions(tree, Utf8.REPLACEMENT);
+    this.seesInvalidBytes =
+        program.looksForNoWordEdge() || Re2Text.mentions(tree, Utf8.REPLACEMENT);
     this.marking = Pattern.compile(Re2Text.of(tree));
   }
 

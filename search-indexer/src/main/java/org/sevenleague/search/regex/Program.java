@@ -51,6 +51,7 @@ final class Program {
   private final Map<ByteRange, Integer> kept = new HashMap<>();
   private int start;
   private boolean looksAtPlaces;
+  private boolean looksForNoWordEdge;
 
   private Program() {}
 
@@ -94,6 +95,11 @@ final class Program {
     return looksAtPlaces;
   }
 
+  /** Whether a place between two signs may match, so that it matters where characters end. */
+  boolean looksForNoWordEdge() {
+    return looksForNoWordEdge;
+  }
+
   private int add(Step step) throws PatternMistake {
     if (steps.size() >= MAX_STEPS) {
       throw new PatternMistake(
@@ -117,6 +123,7 @@ final class Program {
       case OneOf oneOf -> oneOf(oneOf.set(), next);
       case At at -> {
         looksAtPlaces |= at.place() != Place.LINE_START;
+        looksForNoWordEdge |= at.place() == Place.NO_WORD_EDGE;
         yield add(new Step(Kind.PLACE, new long[0], at.place(), next, 0));
       }
       case Sequence sequence -> {

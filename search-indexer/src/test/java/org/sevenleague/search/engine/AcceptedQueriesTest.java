@@ -20,7 +20,7 @@ import org.sevenleague.search.query.QueryParser;
 /** What the query parser takes, the engine can look for, however long it is. */
 class AcceptedQueriesTest {
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20261125")
   void whatTheParserTakesCanBePlanned(@ForAll("texts") String text) {
     if (QueryParser.read(text) instanceof ParsedQuery parsed) {
       assertThatCode(() -> Plan.of(parsed.query(), Map.of())).doesNotThrowAnyException();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,7 +20,7 @@ class LinePatternPropertyTest {
 
   private static final String LETTERS = "abcAB_1 é€";
 
-  @Property(tries = 4000)
+  @Property(tries = 4000, seed = "20261125")
   void theSameLinesMatchAsInRe2j(
       @ForAll("patterns") String pattern, @ForAll boolean ignoreCase, @ForAll("texts") byte[] text)
       throws PatternMistake {
@@ -29,7 +30,13 @@ class LinePatternPropertyTest {
     assertThat(found(matcher, text)).isEqualTo(expected(pattern, ignoreCase, text));
   }
 
-  @Property(tries = 4000)
+  @Example
+  void noPlaceLiesWithinACharacter() throws PatternMistake {
+    theSameLinesMatchAsInRe2j("\\B", true, "aéa".getBytes(StandardCharsets.UTF_8));
+    theSameLinesMatchAsInRe2j("\\B", true, "éé".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 4000, seed = "20261125")
   void noMatchingLineLacksWhatIsRequired(
       @ForAll("patterns") String pattern, @ForAll boolean ignoreCase, @ForAll("texts") byte[] text)
       throws PatternMistake {
@@ -44,7 +51,7 @@ class LinePatternPropertyTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "20261125")
   void rangesAreThoseOfRe2j(
       @ForAll("patterns") String pattern, @ForAll boolean ignoreCase, @ForAll("lines") String line)
       throws PatternMistake {
