@@ -79,22 +79,25 @@ public class RepositoryApi {
       summary = "Lists the repositories that the caller may read",
       description = "Sorted by activity, name or size; q is looked for in name and description.")
   @APIResponse(responseCode = "200", description = "A page of repositories")
-  @APIResponse(responseCode = "422", description = "The limit or the cursor is not valid")
+  @APIResponse(
+      responseCode = "422",
+      description = "The order, the limit or the cursor is not valid")
   public byte[] list(
       @QueryParam("q") @DefaultValue("") String text,
       @QueryParam("sort") @DefaultValue("name") String sort,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("cursor") @DefaultValue("") String cursor) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new Invalid("limit", "A limit lies between 1 and " + MAX_LIMIT + ".");
+      throw new Invalid(
+          "limit", "limit is " + limit + "; it lies between 1 and " + MAX_LIMIT + ".");
     }
+    RepositoryOrder order =
+        RepositoryOrder.named(sort)
+            .orElseThrow(
+                () -> new Invalid("sort", "There is no such order: activity, name and size are."));
     Slice<Repository> slice =
         repositories.list(
-            callers.get(),
-            text,
-            RepositoryOrder.of(sort),
-            Optional.of(cursor).filter(c -> !c.isEmpty()),
-            limit);
+            callers.get(), text, order, Optional.of(cursor).filter(c -> !c.isEmpty()), limit);
     JsonArrayBuilder items = Json.createArrayBuilder();
     slice.items().forEach(repository -> items.add(json.of(repository)));
     return bytes(

@@ -1,6 +1,8 @@
 package org.sevenleague.git.repository;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a list of repositories is sorted. */
 public enum RepositoryOrder {
@@ -17,11 +19,11 @@ public enum RepositoryOrder {
 
   /** The order of that word; activity for any other word. */
   public static RepositoryOrder of(String word) {
-    for (RepositoryOrder order : values()) {
-      if (order.word().equals(word)) {
-        return order;
-      }
-    }
-    return ACTIVITY;
+    return named(word).orElse(ACTIVITY);
+  }
+
+  /** The order of that word; empty for any other word. */
+  public static Optional<RepositoryOrder> named(String word) {
+    return Arrays.stream(values()).filter(order -> order.word().equals(word)).findFirst();
   }
 }

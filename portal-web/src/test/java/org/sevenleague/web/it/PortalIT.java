@@ -424,6 +424,17 @@ class PortalIT {
   }
 
   @Test
+  void listOfRepositoriesRefusesWhatItDoesNotKnow() throws Exception {
+    HttpResponse<String> order = browser.get(Who.ANONYMOUS, "/api/repositories?sort=foo");
+    assertThat(order.statusCode()).isEqualTo(422);
+    assertThat(order.body()).contains("activity, name and size");
+    assertThat(browser.get(Who.ANONYMOUS, "/api/repositories?limit=0").body())
+        .contains("limit is 0", "between 1 and");
+    assertThat(browser.get(Who.ANONYMOUS, "/api/repositories?sort=size").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void bodyPastTheLimitIsRefused() throws Exception {
     HttpRequest.Builder request =
         browser
