@@ -61,6 +61,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.apache.lucene..");
 
+  /** It serves proposals and incidents as well: whoever is discussed knows it, not the reverse. */
+  @ArchTest
+  static final ArchRule discussionKnowsNothingThatIsDiscussed =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sevenleague.discussion..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.sevenleague.git..", "org.sevenleague.review..", "org.sevenleague.search..");
+
   @ArchTest
   static final ArchRule onlyTheFrameUsesThymeleaf =
       noClasses()
