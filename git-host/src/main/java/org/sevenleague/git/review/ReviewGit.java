@@ -165,6 +165,19 @@ public class ReviewGit {
             ident.getWhenAsInstant());
   }
 
+  /** Whether the repository holds a commit of that name, whatever leads to it. */
+  public boolean has(RepositoryId repository, CommitId id) {
+    try (Repository git = open.open(repository);
+        RevWalk walk = new RevWalk(git)) {
+      commit(walk, id);
+      return true;
+    } catch (NotFound absent) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** Whether a commit is another one or among its ancestors. */
   public boolean contains(RepositoryId repository, CommitId tip, CommitId commit) {
     try (Repository git = open.open(repository);

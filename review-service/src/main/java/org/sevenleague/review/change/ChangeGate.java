@@ -137,6 +137,24 @@ public class ChangeGate {
         && (owner || gate.allows(caller, Access.ADMIN, change.repository()));
   }
 
+  /** Whether the caller administers the change's repository and sees the change. */
+  public boolean administers(Caller caller, Change change) {
+    return shows(caller, change) && gate.allows(caller, Access.ADMIN, change.repository());
+  }
+
+  /**
+   * Returns when {@link #administers} is so.
+   *
+   * @throws NotAllowed when it is not
+   */
+  public void requireAdministrator(Caller caller, Change change) {
+    if (!administers(caller, change)) {
+      throw new NotAllowed(
+          "Only an administrator of the repository does this.",
+          "Ask one of them; with a token, use one of admin scope.");
+    }
+  }
+
   private static Set<Long> numbers(Set<RepositoryId> repositories) {
     Set<Long> numbers = new HashSet<>();
     repositories.forEach(id -> numbers.add(id.value()));

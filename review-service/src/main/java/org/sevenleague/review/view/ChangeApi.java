@@ -42,6 +42,9 @@ import org.sevenleague.review.push.BranchProposals;
 import org.sevenleague.review.push.Proposed;
 import org.sevenleague.review.query.ChangeQuery;
 import org.sevenleague.review.query.ChangeSearch;
+import org.sevenleague.review.rule.Requirement;
+import org.sevenleague.review.rule.Requirements;
+import org.sevenleague.review.rule.SubmitRules;
 
 /** Changes for programs. */
 @Path("changes")
@@ -60,6 +63,7 @@ public class ChangeApi {
   private final BranchProposals proposals;
   private final RepositoryDoor door;
   private final Names names;
+  private final SubmitRules rules;
 
   @Inject
   public ChangeApi(
@@ -69,7 +73,8 @@ public class ChangeApi {
       ChangeActions actions,
       BranchProposals proposals,
       RepositoryDoor door,
-      Names names) {
+      Names names,
+      SubmitRules rules) {
     this.callers = callers;
     this.changes = changes;
     this.search = search;
@@ -77,6 +82,7 @@ public class ChangeApi {
     this.proposals = proposals;
     this.door = door;
     this.names = names;
+    this.rules = rules;
   }
 
   @GET
@@ -111,7 +117,7 @@ public class ChangeApi {
   @APIResponse(responseCode = "200", description = "The change")
   @APIResponse(responseCode = "404", description = "There is none that the caller sees")
   public byte[] get(@PathParam("number") long number) {
-    return bytes(json(changes.get(callers.get(), number)));
+    return bytes(whole(changes.get(callers.get(), number)));
   }
 
   @POST
@@ -157,7 +163,7 @@ public class ChangeApi {
   @APIResponse(responseCode = "200", description = "The change, abandoned")
   @APIResponse(responseCode = "409", description = "It is not active")
   public byte[] abandon(@PathParam("number") long number) {
-    return bytes(json(actions.abandon(callers.signedIn(), number, "")));
+    return bytes(whole(actions.abandon(callers.signedIn(), number, "")));
   }
 
   @POST
@@ -166,7 +172,7 @@ public class ChangeApi {
   @APIResponse(responseCode = "200", description = "The change, active")
   @APIResponse(responseCode = "409", description = "It is not abandoned")
   public byte[] restore(@PathParam("number") long number) {
-    return bytes(json(actions.restore(callers.signedIn(), number, "")));
+    return bytes(whole(actions.restore(callers.signedIn(), number, "")));
   }
 
   private JsonObjectBuilder json(Change change) {
@@ -200,9 +206,21 @@ public class ChangeApi {
         .add("owner", owner == null ? "gone" : owner.value())
         .add("createdAt", change.createdAt().toString())
         .add("updatedAt", change.updatedAt().toString())
-        .add("patchSets", patchSets)
-        .add("submittable", false)
-        .add("requirements", Json.createArrayBuilder());
+        .add("patchSets", patchSets);
+  }
+
+  /** With what submitting it depends on; asked for one change only, since it reads git. */
+  private JsonObjectBuilder whole(Change change) {
+    Requirements requirements = rules.of(change);
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    for (Requirement one : requirements.all()) {
+      all.add(
+          Json.createObjectBuilder()
+              .add("name", one.name())
+              .add("satisfied", one.satisfied())
+              .add("explanation", one.explanation()));
+    }
+    return json(change).add("submittable", requirements.submittable()).add("requirements", all);
   }
 
   private static byte[] bytes(JsonObjectBuilder json) {

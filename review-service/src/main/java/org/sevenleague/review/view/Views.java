@@ -149,6 +149,7 @@ class Views {
       case "ready" -> "marked it as ready";
       case "private" -> "made it private";
       case "public" -> "made it visible";
+      case "override" -> "let patch set " + event.patchSet() + " pass past the submit rule";
       default -> event.kind() + " it";
     };
   }

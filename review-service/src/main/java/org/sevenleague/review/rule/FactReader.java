@@ -1,0 +1,112 @@
+package org.sevenleague.review.rule;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.sevenleague.discussion.thread.Subject;
+import org.sevenleague.discussion.thread.Threads;
+import org.sevenleague.git.browse.ChangedFile;
+import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.review.change.Change;
+import org.sevenleague.review.change.PatchSet;
+import org.sevenleague.review.check.Check;
+import org.sevenleague.review.check.Checks;
+import org.sevenleague.review.expression.Fact;
+import org.sevenleague.review.expression.SubmitFacts;
+import org.sevenleague.review.settings.ReviewSettings;
+
+/** Finds out what rules can ask. What cannot be found out is unknown, and so lets nothing pass. */
+@Singleton
+class FactReader {
+
+  private final EntityManager entities;
+  private final Threads threads;
+  private final Checks checks;
+  private final Comparisons comparisons;
+
+  @Inject
+  FactReader(EntityManager entities, Threads threads, Checks checks, Comparisons comparisons) {
+    this.entities = entities;
+    this.threads = threads;
+    this.checks = checks;
+    this.comparisons = comparisons;
+  }
+
+  SubmitFacts of(Change change, PatchSet patchSet, ReviewSettings decided) {
+    return new SubmitFacts(
+        Fact.unknown("Approvals cannot be given yet."),
+        Fact.ask("the checks", () -> checks(change, patchSet)),
+        Fact.ask("the threads", () -> threads.unresolved(Subject.change(change.number()))),
+        Fact.unknown("Votes cannot be given yet."),
+        change.wip(),
+        change.secret(),
+        change.branch().shortName(),
+        files(change, patchSet),
+        lines(patchSet));
+  }
+
+  private Map<String, SubmitFacts.Check> checks(Change change, PatchSet patchSet) {
+    Map<String, SubmitFacts.Check> known = new TreeMap<>();
+    for (Check check : checks.latest(change.repository(), patchSet.commit()).values()) {
+      known.put(check.name(), new SubmitFacts.Check(check.state().passed(), check.state().words()));
+    }
+    return known;
+  }
+
+  /** From the trees themselves: a list that a page shows may be shorter. */
+  private Fact<List<String>> files(Change change, PatchSet patchSet) {
+    Fact<Comparisons.Files> found =
+        Fact.ask(
+            "the files",
+            () ->
+                comparisons.files(
+                    change.repository(),
+                    Optional.of(patchSet.parent()),
+                    patchSet.commit(),
+                    Duration.ZERO));
+    return switch (found) {
+      case Fact.Unknown<Comparisons.Files> unknown -> Fact.unknown(unknown.why());
+      case Fact.Known<Comparisons.Files> known when !known.value().all() ->
+          Fact.unknown("More files differ than are gone through.");
+      case Fact.Known<Comparisons.Files> known -> Fact.known(names(known.value().files()));
+    };
+  }
+
+  private static List<String> names(List<ChangedFile> files) {
+    Set<String> names = new LinkedHashSet<>();
+    for (ChangedFile file : files) {
+      names.add(file.before().value());
+      names.add(file.after().value());
+    }
+    names.remove("");
+    return new ArrayList<>(names);
+  }
+
+  private Fact<Integer> lines(PatchSet patchSet) {
+    Fact<Long> uncounted =
+        Fact.ask(
+            "the size",
+            () ->
+                entities
+                    .createQuery(
+                        "select count(f) from PatchSetFile f where f.patchSetId = :patchSet"
+                            + " and f.added < 0",
+                        Long.class)
+                    .setParameter("patchSet", patchSet.id())
+                    .getSingleResult());
+    return switch (uncounted) {
+      case Fact.Unknown<Long> unknown -> Fact.unknown(unknown.why());
+      case Fact.Known<Long> known when known.value() > 0 ->
+          Fact.unknown("The lines of " + known.value() + " files were not counted.");
+      case Fact.Known<Long> known -> Fact.known(patchSet.added() + patchSet.removed());
+    };
+  }
+}
