@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
+import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.diff.SequenceComparator;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -43,6 +47,9 @@ public class Comparisons {
 
   /** Bytes of a side whose lines are counted. */
   private static final int COUNTED = 1 << 20;
+
+  private static final DiffAlgorithm HISTOGRAM =
+      DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM);
 
   private final OpenRepositories open;
 
@@ -215,6 +222,27 @@ public class Comparisons {
     } finally {
       atOnce.release();
     }
+  }
+
+  /** Compares lines as all pages do, in bounded time; for merges of texts. */
+  public static DiffAlgorithm lines() {
+    return new DiffAlgorithm() {
+      @Override
+      public <S extends Sequence> EditList diffNonCommon(
+          SequenceComparator<? super S> comparator, S before, S after) {
+        return HISTOGRAM.diff(comparator, before, after);
+      }
+
+      @Override
+      public <S extends Sequence> EditList diff(
+          SequenceComparator<? super S> comparator, S before, S after) {
+        return before instanceof RawText old
+                && after instanceof RawText now
+                && comparator instanceof RawTextComparator lines
+            ? LineDiff.of(lines, old, now)
+            : HISTOGRAM.diff(comparator, before, after);
+      }
+    };
   }
 
   private void take() {
