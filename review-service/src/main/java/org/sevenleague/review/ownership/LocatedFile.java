@@ -3,4 +3,4 @@ package org.sevenleague.review.ownership;
 import org.sevenleague.kernel.FilePath;
 
 /** A file of owners and where it stands. */
-record LocatedFile(FilePath path, OwnersFile file) {}
+public record LocatedFile(FilePath path, OwnersFile file) {}

@@ -39,12 +39,12 @@ public class OwnerDirectory {
   }
 
   /** Looks owners up, each once; for one request. */
-  Look in(Repository repository) {
+  public Look in(Repository repository) {
     return new Look(repository);
   }
 
   /** Owners of one repository as they were found so far. */
-  final class Look {
+  public final class Look {
     private final Repository repository;
     private final Map<OwnerName, KnownOwner> known = new HashMap<>();
     private final Map<Long, Boolean> readers = new HashMap<>();
@@ -53,7 +53,7 @@ public class OwnerDirectory {
       this.repository = repository;
     }
 
-    KnownOwner of(OwnerName name) {
+    public KnownOwner of(OwnerName name) {
       return known.computeIfAbsent(name, this::find);
     }
 

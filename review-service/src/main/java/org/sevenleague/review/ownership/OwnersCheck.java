@@ -75,7 +75,7 @@ public final class OwnersCheck {
 
   private ClaimVerdict fallback(Set<Long> approved) {
     return switch (facts.fallback()) {
-      case ANYBODY -> judged("", Optional.empty(), 1, facts.active(), approved);
+      case ANYBODY -> judged("", Optional.empty(), 1, facts.anybody(), approved);
       case BLOCK -> judged("", Optional.empty(), 1, Set.of(), approved);
       case FREE -> judged("", Optional.empty(), 0, Set.of(), approved);
     };

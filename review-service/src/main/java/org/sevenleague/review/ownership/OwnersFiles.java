@@ -42,7 +42,7 @@ public class OwnersFiles {
   }
 
   /** The file that counts at a commit. */
-  Optional<LocatedFile> at(RepositoryId repository, CommitId commit) {
+  public Optional<LocatedFile> at(RepositoryId repository, CommitId commit) {
     try (Snapshot snapshot = new Snapshot(repositories.open(repository))) {
       for (FilePath place : PLACES) {
         Optional<Snapshot.Found> found = snapshot.find(commit, place);

@@ -11,7 +11,9 @@ import java.util.Set;
  * @param branch the target
  * @param paths the whole difference of the trees, whatever a page shows of it
  * @param people of each owner, those who are active and may read; an owner that is missing has none
- * @param active everybody active, for paths that no line speaks of
+ * @param active those who are active, of everybody that these facts speak of
+ * @param anybody those who may approve a path that no line speaks of, where {@link
+ *     Fallback#ANYBODY} holds
  * @param self the author, the uploader, the committer and every co-author
  * @param selfCounts whether an approval of one of them counts
  * @param fallback what counts for paths that no line speaks of
@@ -23,6 +25,7 @@ public record ReviewFacts(
     List<Approval> approvals,
     Map<OwnerName, Set<Long>> people,
     Set<Long> active,
+    Set<Long> anybody,
     Set<Long> self,
     boolean selfCounts,
     Fallback fallback) {
@@ -32,12 +35,13 @@ public record ReviewFacts(
     approvals = List.copyOf(approvals);
     people = Map.copyOf(people);
     active = Set.copyOf(active);
+    anybody = Set.copyOf(anybody);
     self = Set.copyOf(self);
   }
 
   /** Who has to approve a path that no line speaks of. There is no default: somebody chooses. */
   public enum Fallback {
-    /** Anybody active but the authors. */
+    /** Any reviewer who may approve changes here, but the authors. */
     ANYBODY,
     /** Nobody can; a line has to be added first. */
     BLOCK,
