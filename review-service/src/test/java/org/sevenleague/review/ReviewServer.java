@@ -1,18 +1,32 @@
 package org.sevenleague.review;
 
 import java.nio.file.Path;
+import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.http.GitServer;
+import org.sevenleague.git.review.CleanRebase;
+import org.sevenleague.git.review.CommitContents;
 import org.sevenleague.git.review.ReviewDoor;
 import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Teams;
+import org.sevenleague.review.approval.ApprovalPolicy;
+import org.sevenleague.review.approval.Approvers;
+import org.sevenleague.review.approval.Authors;
+import org.sevenleague.review.approval.ContentHistory;
+import org.sevenleague.review.approval.OwnerApproval;
+import org.sevenleague.review.approval.PolicyInForce;
+import org.sevenleague.review.approval.Reviewing;
+import org.sevenleague.review.approval.Votes;
 import org.sevenleague.review.change.ChangeActions;
 import org.sevenleague.review.change.ChangeGate;
 import org.sevenleague.review.change.Changes;
+import org.sevenleague.review.change.Names;
 import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.ownership.OwnerDirectory;
+import org.sevenleague.review.ownership.OwnersFiles;
 import org.sevenleague.review.push.BranchProposals;
 import org.sevenleague.review.push.Intents;
 import org.sevenleague.review.push.PortalReviews;
@@ -36,6 +50,13 @@ public final class ReviewServer implements AutoCloseable {
   public Stacks stacks;
   public ReviewedFiles reviewed;
   public Comparisons comparisons;
+  public Votes votes;
+  public OwnerApproval owners;
+  public Reviewing reviewing;
+  public Threads threads;
+
+  /** What every repository asks of approvals; a test may change it. */
+  public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
 
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder) throws Exception {
@@ -55,7 +76,30 @@ public final class ReviewServer implements AutoCloseable {
             new Teams(world.entities, world.clock));
     comparisons = new Comparisons(server.open);
     ReviewGit commits = new ReviewGit(server.open, comparisons);
-    intents = new Intents(world.entities, world.clock, changes, gate, reviewers);
+    People people = new People(world.entities, world.clock);
+    Teams teams = new Teams(world.entities, world.clock);
+    ContentHistory history =
+        new ContentHistory(new CommitContents(server.open), new CleanRebase(server.open));
+    PolicyInForce policies = new PolicyInForce(repository -> policy);
+    Authors authors = new Authors(people);
+    Names names = new Names(world.entities);
+    votes = new Votes(world.entities, world.clock, changes, history, authors, policies);
+    owners =
+        new OwnerApproval(
+            changes,
+            votes,
+            history,
+            commits,
+            new OwnersFiles(server.open),
+            new OwnerDirectory(people, teams, world.gate),
+            world.repositories,
+            new Approvers(world.entities, world.grants, reviewers, names),
+            authors,
+            policies,
+            names);
+    threads = new Threads(world.entities, world.clock, published -> {});
+    reviewing = new Reviewing(world.entities, changes, gate, votes, owners, threads);
+    intents = new Intents(world.entities, world.clock, changes, gate, reviewers, votes);
     proposing = new Proposing(commits, world.gate, intents, reviewers);
     branches = new BranchProposals(proposing, commits);
     search =

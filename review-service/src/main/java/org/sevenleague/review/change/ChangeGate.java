@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Gate;
@@ -152,6 +153,32 @@ public class ChangeGate {
       throw new NotAllowed(
           "Only an administrator of the repository does this.",
           "Ask one of them; with a token, use one of admin scope.");
+    }
+  }
+
+  /**
+   * Returns when the caller may give that vote: whoever sees the change may say that it looks right
+   * or not; approving and blocking is for those who may write the repository or own a path that the
+   * change touches. A token has to be one that may write.
+   *
+   * @param owner whether the caller owns a touched path; asked only when it matters
+   * @throws NotFound when the caller does not see the change
+   * @throws NotAllowed when they may not
+   */
+  public void requireVoter(Caller caller, Change change, int vote, BooleanSupplier owner) {
+    if (!caller.signedIn() || !shows(caller, change)) {
+      throw new NotFound();
+    }
+    if (!caller.ceiling().includes(Access.WRITE)) {
+      throw new NotAllowed("This token may only read.", "Use a token of write scope.");
+    }
+    boolean strong = Math.abs(vote) > 1;
+    if (strong
+        && !gate.allows(caller, Access.WRITE, change.repository())
+        && !owner.getAsBoolean()) {
+      throw new NotAllowed(
+          "Approving and blocking needs write access, or a path of the change that is yours.",
+          "Vote +1 or −1 instead, or ask an administrator of the repository.");
     }
   }
 

@@ -72,6 +72,7 @@ public class BranchProposals {
             topic.length() <= org.sevenleague.review.change.Change.LONGEST_TOPIC ? topic : "",
             wish.wip() ? Optional.of(true) : Optional.empty(),
             wish.secret() ? Optional.of(true) : Optional.empty(),
+            Optional.empty(),
             wish.reviewers(),
             Set.of(),
             wish.message().strip()));

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.review.approval.Votes;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.ChangeEvent;
 import org.sevenleague.review.change.ChangeGate;
@@ -51,15 +53,22 @@ public class Intents {
   private final Changes changes;
   private final ChangeGate gate;
   private final Reviewers reviewers;
+  private final Votes votes;
 
   @Inject
   public Intents(
-      EntityManager entities, Clock clock, Changes changes, ChangeGate gate, Reviewers reviewers) {
+      EntityManager entities,
+      Clock clock,
+      Changes changes,
+      ChangeGate gate,
+      Reviewers reviewers,
+      Votes votes) {
     this.entities = entities;
     this.clock = clock;
     this.changes = changes;
     this.gate = gate;
     this.reviewers = reviewers;
+    this.votes = votes;
   }
 
   /**
@@ -303,22 +312,37 @@ public class Intents {
 
   /** What was intended has its refs: everybody sees it from now on. */
   @Transactional
-  public void land(Caller caller, List<Proposed> proposed, String message) {
+  public void land(Caller caller, List<Proposed> proposed, PushWish wish) {
     for (Proposed one : proposed) {
       if (!one.unchanged()) {
         intended(one.change(), one.patchSet())
-            .ifPresent(patchSet -> land(person(caller), patchSet, message));
+            .ifPresent(
+                patchSet -> {
+                  Change change = land(person(caller), patchSet, wish.message());
+                  wish.vote().ifPresent(value -> vote(caller, change, patchSet, value));
+                });
       }
     }
     entities.flush();
   }
 
-  private void land(long person, PatchSet patchSet, String message) {
+  /** Holds the change: a vote that is given meanwhile is for what was there before, or refused. */
+  private Change land(long person, PatchSet patchSet, String message) {
     Change change = changes.find(patchSet.change()).orElseThrow(NotFound::new);
+    entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
     patchSet.land();
     change.landed(patchSet, clock.instant());
     entities.persist(
         new ChangeEvent(change, person, "pushed", patchSet.number(), message, patchSet.pushedAt()));
+    votes.count(change);
+    return change;
+  }
+
+  private void vote(Caller caller, Change change, PatchSet patchSet, int value) {
+    if (patchSet.number() == change.currentPatchSet() && value != 0) {
+      votes.give(change, person(caller), patchSet.number(), value);
+      changes.note(change, caller, "voted", "");
+    }
   }
 
   private void drop(PatchSet patchSet) {

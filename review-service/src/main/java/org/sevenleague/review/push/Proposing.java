@@ -72,7 +72,7 @@ public class Proposing {
               + " under review already");
     }
     makeRefs(repository, commits, proposed);
-    intents.land(caller, proposed, wish.message());
+    intents.land(caller, proposed, wish);
     return proposed;
   }
 

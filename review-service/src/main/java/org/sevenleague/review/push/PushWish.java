@@ -20,6 +20,7 @@ import org.sevenleague.review.change.ChangeEvent;
  * @param topic empty when none is asked for
  * @param wip empty to leave it as it is
  * @param secret empty to leave it as it is
+ * @param vote of the pusher on each new patch set, from −2 to 2
  * @param message for the reviewers; may be empty
  */
 public record PushWish(
@@ -27,13 +28,14 @@ public record PushWish(
     String topic,
     Optional<Boolean> wip,
     Optional<Boolean> secret,
+    Optional<Integer> vote,
     Set<String> reviewers,
     Set<String> copied,
     String message) {
 
   private static final String KNOWN =
-      "topic, wip, ready, private, remove-private, r, reviewer, cc, m, message, title,"
-          + " description, force-push";
+      "topic, wip, ready, private, remove-private, r, reviewer, cc, l, label, m, message,"
+          + " title, description, force-push";
 
   public PushWish {
     reviewers = Set.copyOf(reviewers);
@@ -68,7 +70,14 @@ public record PushWish(
   /** The same for another branch and, unless one was asked for, with that topic. */
   PushWish on(String otherBranch, String otherTopic) {
     return new PushWish(
-        otherBranch, topic.isEmpty() ? otherTopic : topic, wip, secret, reviewers, copied, message);
+        otherBranch,
+        topic.isEmpty() ? otherTopic : topic,
+        wip,
+        secret,
+        vote,
+        reviewers,
+        copied,
+        message);
   }
 
   private static final class Reader {
@@ -76,6 +85,7 @@ public record PushWish(
     private String topic = "";
     private Optional<Boolean> wip = Optional.empty();
     private Optional<Boolean> secret = Optional.empty();
+    private Optional<Integer> vote = Optional.empty();
     private final Set<String> reviewers = new LinkedHashSet<>();
     private final Set<String> copied = new LinkedHashSet<>();
     private final List<String> message = new ArrayList<>();
@@ -99,7 +109,7 @@ public record PushWish(
         // A new patch set replaces the one before in any case.
         case "force-push" -> on(name, value);
         case "l", "label" ->
-            throw new Invalid("options", "option «" + name + "»: vote on the change's page");
+            vote = once("votes", vote, VoteWord.read(encoded ? decoded(name, plus(raw)) : raw));
         default ->
             throw new Invalid(
                 "options", "option «" + printable(name) + "» is not known; known are " + KNOWN);
@@ -132,8 +142,13 @@ public record PushWish(
       };
     }
 
-    private static Optional<Boolean> once(String what, Optional<Boolean> before, boolean now) {
-      if (before.isPresent() && before.get() != now) {
+    /** In a ref, a plus stands for itself, other than in the address of a page. */
+    private static String plus(String value) {
+      return value.replace("+", "%2B");
+    }
+
+    private static <T> Optional<T> once(String what, Optional<T> before, T now) {
+      if (before.isPresent() && !before.get().equals(now)) {
         throw new Invalid("options", what + " contradict each other");
       }
       return Optional.of(now);
@@ -158,7 +173,7 @@ public record PushWish(
         throw new Invalid(
             "options", "a message has at most " + ChangeEvent.LONGEST_TEXT + " characters");
       }
-      return new PushWish(branch, topic, wip, secret, reviewers, copied, whole);
+      return new PushWish(branch, topic, wip, secret, vote, reviewers, copied, whole);
     }
   }
 }

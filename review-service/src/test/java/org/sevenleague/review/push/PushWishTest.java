@@ -43,13 +43,31 @@ class PushWishTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Code-Review+1, 1",
+    "Code-Review=+2, 2",
+    "Code-Review-2, -2",
+    "code-review, 1",
+    "+1, 1",
+    "-1, -1",
+    "%2B2, 2",
+    "0, 0"
+  })
+  void readsVotes(String word, int value) {
+    assertThat(PushWish.read("main%label=" + word, List.of()).vote()).hasValue(value);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "main%tpic=x|«tpic» is not known",
         "main%submit|«submit» is not known",
         "main%hashtag=a|«hashtag» is not known",
-        "main%l=Code-Review+1|vote on the change's page",
+        "main%l=Verified+1|no label «Verified»",
+        "main%l=Code-Review+3|from -2 to +2",
+        "main%l=|from -2 to +2",
+        "main%l=+1,l=-1|contradict",
         "main%wip,ready|contradict",
         "main%private,remove-private|contradict",
         "main%topic=a,topic=b|given twice",
