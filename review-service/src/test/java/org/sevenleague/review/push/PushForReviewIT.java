@@ -225,7 +225,7 @@ class PushForReviewIT {
     refused(push(alice, "main"), "no new changes: main has these commits");
     refused(push(alice, "nowhere"), "there is no branch «nowhere» here");
     refused(push(alice, "main%hastag=x"), "option «hastag» is not known");
-    refused(push(alice, "main", "l=Code-Review+2"), "vote on the change's page");
+    refused(push(alice, "main", "l=Verified+1"), "there is no label «Verified»");
     commit("b.txt", "b\n", "Add b\n\nChange-Id: I" + "1".repeat(40));
     commit("c.txt", "c\n", "Add c\n\nChange-Id: I" + "1".repeat(40));
     refused(push(alice, "main"), "two commits have the Change-Id");
