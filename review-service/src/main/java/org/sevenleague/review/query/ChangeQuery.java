@@ -16,7 +16,7 @@ import org.sevenleague.kernel.Invalid;
  * term      = [ "-" ] ( operator ":" value | value )
  * value     = text without blanks | '"' text '"' | "{" text "}"
  * operator  = is status owner reviewer cc branch repository project repo topic file
- *             age message change commit
+ *             label reviewedby votedby age message change commit
  * </pre>
  *
  * A value alone is a number of a change, the beginning of a Change-Id or of a commit, or else part
@@ -40,6 +40,7 @@ public record ChangeQuery(List<Term> terms) {
           "wip",
           "ready",
           "private",
+          "approved",
           "abandoned",
           "submitted",
           "merged");
@@ -148,6 +149,16 @@ public record ChangeQuery(List<Term> terms) {
             new Term.InRepository(value.replaceFirst("^git/", "").replaceFirst("\\.git$", ""));
         case "topic", "intopic" -> new Term.Topic(value);
         case "file", "path", "f" -> new Term.File(value);
+        case "label" ->
+            LabelReader.read(value)
+                .orElseThrow(
+                    () ->
+                        mistake(
+                            valueAt,
+                            "a label is Code-Review and a vote, such as Code-Review=+2 or"
+                                + " Code-Review=+2,alice"));
+        case "reviewedby" -> new Term.ReviewedBy(value, true);
+        case "votedby" -> new Term.ReviewedBy(value, false);
         case "age" -> age(value, valueAt);
         case "message", "subject" -> new Term.Message(value);
         case "change" -> plain(value);
@@ -158,7 +169,7 @@ public record ChangeQuery(List<Term> terms) {
                 "«"
                     + operator
                     + ":» is not known; known are is status owner reviewer cc branch repository"
-                    + " topic file age message change commit");
+                    + " topic file label reviewedby votedby age message change commit");
       };
     }
 
@@ -167,7 +178,10 @@ public record ChangeQuery(List<Term> terms) {
       if (!STATES.contains(word)) {
         throw mistake(
             valueAt,
-            "«" + value + "» is no state; open, closed, wip, ready, private, abandoned, submitted");
+            "«"
+                + value
+                + "» is no state; open, closed, wip, ready, private, approved,"
+                + " abandoned, submitted");
       }
       return new Term.Is(word);
     }

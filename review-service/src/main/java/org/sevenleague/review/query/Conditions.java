@@ -17,7 +17,9 @@ import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
 import org.sevenleague.people.Team;
 import org.sevenleague.people.Teams;
+import org.sevenleague.review.approval.CountingVote;
 import org.sevenleague.review.change.Change;
+import org.sevenleague.review.change.ChangeEvent;
 import org.sevenleague.review.change.ChangeGate;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.PatchSetFile;
@@ -88,6 +90,8 @@ final class Conditions {
                   build.and(
                       build.equal(repository.get("id"), change.get("repositoryId")),
                       like(build.lower(repository.get("name")), lower(in.pattern()))));
+      case Term.Label label -> label(label);
+      case Term.ReviewedBy by -> reviewedBy(by);
       case Term.Topic topic -> like(change.get("topic"), topic.pattern());
       case Term.File file -> currentFile(file.pattern());
       case Term.Age age ->
@@ -123,8 +127,46 @@ final class Conditions {
       case "wip" -> build.and(status("active"), build.isTrue(change.get("wip")));
       case "ready" -> build.and(status("active"), build.isFalse(change.get("wip")));
       case "private" -> build.isTrue(change.get("secret"));
+      case "approved" -> build.and(counting(2, 2, Optional.empty()), build.not(blocked()));
       default -> throw new IllegalArgumentException(word);
     };
+  }
+
+  private Predicate blocked() {
+    return counting(-2, -2, Optional.empty());
+  }
+
+  /** Whether votes lie in a range; who has given none that counts has voted 0. */
+  private Predicate label(Term.Label label) {
+    Optional<Long> who = label.who().map(typed -> person(typed).orElse(0L));
+    Predicate given = counting(label.least(), label.most(), who);
+    return label.least() <= 0 && label.most() >= 0
+        ? build.or(given, build.not(counting(-2, 2, who)))
+        : given;
+  }
+
+  private Predicate counting(int least, int most, Optional<Long> who) {
+    return exists(
+        CountingVote.class,
+        vote ->
+            build.and(
+                build.equal(vote.get("changeId"), change.get("id")),
+                build.between(vote.<Integer>get("value"), least, most),
+                who.map(person -> build.equal(vote.get("personId"), person))
+                    .orElseGet(build::conjunction)));
+  }
+
+  private Predicate reviewedBy(Term.ReviewedBy by) {
+    long person = person(by.handle()).orElse(0L);
+    return exists(
+        ChangeEvent.class,
+        event ->
+            build.and(
+                build.equal(event.get("changeId"), change.get("id")),
+                build.equal(event.get("personId"), person),
+                by.any()
+                    ? event.get("kind").in("voted", "commented")
+                    : build.equal(event.get("kind"), "voted")));
   }
 
   private Predicate status(String word) {

@@ -1,6 +1,7 @@
 package org.sevenleague.review.query;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One word of a query.
@@ -26,6 +27,16 @@ record Term(Condition condition, boolean negated) {
 
   /** In a repository of that name; {@code *} stands for anything. */
   record InRepository(String pattern) implements Condition {}
+
+  /**
+   * Somebody's vote on the current patch set lies in a range; no vote is 0.
+   *
+   * @param who a handle or self; empty for anybody
+   */
+  record Label(int least, int most, Optional<String> who) implements Condition {}
+
+  /** That person voted, or with {@code any} said anything. */
+  record ReviewedBy(String handle, boolean any) implements Condition {}
 
   record Topic(String pattern) implements Condition {}
 

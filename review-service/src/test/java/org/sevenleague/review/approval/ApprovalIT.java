@@ -30,6 +30,7 @@ import org.sevenleague.review.ReviewServer;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.ChangeEvent;
 import org.sevenleague.review.ownership.ReviewFacts.Fallback;
+import org.sevenleague.review.query.ChangeQuery;
 
 /** Votes and owner approval, over the real git and database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -430,5 +431,39 @@ class ApprovalIT {
         .containsExactly("pushed", "voted", "commented");
     assertThat(events.get(1).text()).isEqualTo("Fine.");
     assertThat(server.votes.given(change(id))).hasSize(1);
+  }
+
+  private List<Long> found(Caller who, String query) {
+    server.git.forget();
+    return server
+        .search
+        .find(who, ChangeQuery.parse("repository:v" + number + " " + query), Optional.empty(), 100)
+        .items()
+        .stream()
+        .map(Change::number)
+        .toList();
+  }
+
+  @Test
+  void searchesAskForVotesThatCount() {
+    long id = bothTouched();
+    assertThat(found(DAVE, "label:Code-Review=0")).containsExactly(id);
+    vote(BOB, id, 1, 2);
+    vote(DAVE, id, 1, -1);
+    assertThat(found(DAVE, "label:Code-Review=+2")).containsExactly(id);
+    assertThat(found(DAVE, "label:Code-Review=+2,bob")).containsExactly(id);
+    assertThat(found(BOB, "label:Code-Review=+2,self")).containsExactly(id);
+    assertThat(found(DAVE, "label:Code-Review=+2,dave")).isEmpty();
+    assertThat(found(DAVE, "label:Code-Review<0")).containsExactly(id);
+    assertThat(found(DAVE, "is:approved reviewedby:bob votedby:dave")).containsExactly(id);
+    assertThat(found(DAVE, "reviewedby:carol")).isEmpty();
+    vote(CAROL, id, 1, -2);
+    assertThat(found(DAVE, "is:approved")).isEmpty();
+    vote(CAROL, id, 1, 0);
+    write("src/a.c", "other\n");
+    amend();
+    assertThat(found(DAVE, "label:Code-Review=+2")).isEmpty();
+    assertThat(found(DAVE, "is:approved")).isEmpty();
+    assertThat(found(DAVE, "votedby:bob")).containsExactly(id);
   }
 }

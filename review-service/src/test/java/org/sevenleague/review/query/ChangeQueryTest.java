@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,22 @@ class ChangeQueryTest {
     assertThat(one("age:<2w")).isEqualTo(new Term.Age(Duration.ofDays(14), true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "label:Code-Review=+2, 2, 2",
+    "label:code-review-1, -1, -1",
+    "label:Code-Review>=1, 1, 2",
+    "label:Code-Review<0, -2, -1",
+    "label:Code-Review=MAX, 2, 2",
+    "label:CodeReview=0, 0, 0",
+  })
+  void readsLabels(String text, int least, int most) {
+    assertThat(one(text)).isEqualTo(new Term.Label(least, most, Optional.empty()));
+    assertThat(one(text + ",alice")).isEqualTo(new Term.Label(least, most, Optional.of("alice")));
+    assertThat(one(text + ",user=self"))
+        .isEqualTo(new Term.Label(least, most, Optional.of("self")));
+  }
+
   @Test
   void aValueAloneIsANumberAKeyACommitOrText() {
     assertThat(one("81")).isEqualTo(new Term.Number(81));
@@ -59,6 +76,8 @@ class ChangeQueryTest {
         "is:open ownr:self|At character 9: «ownr:» is not known",
         "owner:|At character 7: a value is missing",
         "topic:\"x|At character 7: this is not closed",
+        "label:Verified=+1|At character 7: a label is Code-Review",
+        "label:Code-Review=+3|At character 7: a label is Code-Review",
         "age:soon|At character 5: an age is",
         "is:open OR is:wip|At character 9: all words must hold",
         "-|At character 2: a value is missing",
