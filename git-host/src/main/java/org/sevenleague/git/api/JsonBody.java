@@ -2,6 +2,7 @@ package org.sevenleague.git.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.sevenleague.kernel.Invalid;
 
@@ -68,6 +70,26 @@ public final class JsonBody {
               }
               throw new Invalid(member, "«" + member + "» has to be true or false.");
             });
+  }
+
+  /**
+   * The whole number of a member; empty when it is missing or null.
+   *
+   * @throws Invalid when it is something else, or larger than an int
+   */
+  public OptionalInt number(String member) {
+    Optional<JsonValue> value = value(member);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      if (value.get() instanceof JsonNumber number) {
+        return OptionalInt.of(number.intValueExact());
+      }
+    } catch (ArithmeticException notWhole) {
+      throw new Invalid(member, "«" + member + "» has to be a whole number.");
+    }
+    throw new Invalid(member, "«" + member + "» has to be a number.");
   }
 
   /** The texts of a member that is an array; empty when it is missing or null. */

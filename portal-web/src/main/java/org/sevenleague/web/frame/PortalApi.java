@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.sevenleague.git.api.GrantApi;
 import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
+import org.sevenleague.review.approval.OwnershipApi;
+import org.sevenleague.review.approval.ReviewApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
@@ -53,6 +55,8 @@ public class PortalApi extends Application {
     // reviews
     classes.add(OwnersApi.class);
     classes.add(ChangeApi.class);
+    classes.add(OwnershipApi.class);
+    classes.add(ReviewApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -76,6 +76,15 @@ public record Explanation(
           .anyMatch(claim -> claim.verdict().state() == ClaimVerdict.State.BLOCKED);
     }
 
+    /** The line to show where one has room: the first that gives owners, else the first. */
+    public Optional<Claim> deciding() {
+      List<Claim> lines = claims.stream().filter(claim -> claim.verdict().line() > 0).toList();
+      return lines.stream()
+          .filter(claim -> !claim.owners().isEmpty())
+          .findFirst()
+          .or(() -> lines.stream().findFirst());
+    }
+
     /** Whether somebody's approval is asked for at all. */
     public boolean needed() {
       return claims.stream().anyMatch(claim -> claim.verdict().needed() > 0);

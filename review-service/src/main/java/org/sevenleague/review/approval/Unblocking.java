@@ -24,8 +24,8 @@ public record Unblocking(List<Long> people, boolean exact, double factor) {
   /** Nobody is missing. */
   public static final Unblocking NOBODY = new Unblocking(List.of(), true, 1);
 
-  /** Sets that are tried; some 100 ms. */
-  private static final int MOST_STEPS = 100_000;
+  /** Needs that are looked at while sets are tried, each counted every time; some 100 ms. */
+  private static final int MOST_WORK = 4_000_000;
 
   /** Different needs that are compared with each other, to leave out those that follow. */
   private static final int MOST_COMPARED = 1_000;
@@ -106,7 +106,7 @@ public record Unblocking(List<Long> people, boolean exact, double factor) {
     private final List<Candidate> useful;
     private final List<BitSet> meets;
     private final List<BitSet> able = new ArrayList<>();
-    private int steps;
+    private int work;
     private boolean tired;
     private Cost best = Cost.NONE;
     private List<Integer> found = List.of();
@@ -227,7 +227,8 @@ public record Unblocking(List<Long> people, boolean exact, double factor) {
     }
 
     private void choose(int room, int[] missing, BitSet refused, List<Integer> chosen, Cost cost) {
-      if (++steps > MOST_STEPS) {
+      work += missing.length;
+      if (work > MOST_WORK) {
         tired = true;
       }
       if (tired || !cost.below(best)) {
