@@ -4,7 +4,7 @@
 
   const main = document.getElementById("main");
   const rows = () => [...main.querySelectorAll(".result, .item, .grid tbody tr")].filter((row) => row.querySelector("a[href]") && row.offsetParent);
-  const leads = {h: "/", r: "/repositories", s: "/search", t: "/teams", a: "/admin"};
+  const leads = {h: "/", i: "/inbox", r: "/repositories", s: "/search", t: "/teams", a: "/admin"};
   let waitsForG = 0;
 
   const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");

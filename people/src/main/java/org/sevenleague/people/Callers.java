@@ -24,6 +24,16 @@ public final class Callers {
 
   private Callers() {}
 
+  /**
+   * What a person may do at this moment, whatever they last signed in with: for what is made for
+   * them while they are away, such as mail. Empty for somebody deactivated.
+   */
+  public static Optional<Caller> of(EntityManager entities, long person) {
+    return Optional.ofNullable(entities.find(Person.class, person))
+        .filter(Person::active)
+        .map(known -> of(entities, known, Access.ADMIN, Optional.empty()));
+  }
+
   static Caller of(
       EntityManager entities, Person person, Access ceiling, Optional<RepositoryId> only) {
     return new Caller(

@@ -1,9 +1,14 @@
 package org.sevenleague.review;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.sevenleague.discussion.attention.Attention;
+import org.sevenleague.discussion.attention.Follows;
+import org.sevenleague.discussion.attention.Inbox;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.http.GitServer;
+import org.sevenleague.git.repository.World;
 import org.sevenleague.git.review.CleanRebase;
 import org.sevenleague.git.review.CommitContents;
 import org.sevenleague.git.review.ReviewDoor;
@@ -33,6 +38,10 @@ import org.sevenleague.review.push.PortalReviews;
 import org.sevenleague.review.push.Proposing;
 import org.sevenleague.review.push.UnfinishedProposals;
 import org.sevenleague.review.query.ChangeSearch;
+import org.sevenleague.review.turn.ChangeSubjects;
+import org.sevenleague.review.turn.TurnActions;
+import org.sevenleague.review.turn.TurnFacts;
+import org.sevenleague.review.turn.TurnKeeper;
 
 /** A git server that takes pushes for review, over a fresh database and folder. */
 public final class ReviewServer implements AutoCloseable {
@@ -58,6 +67,14 @@ public final class ReviewServer implements AutoCloseable {
   /** What every repository asks of approvals; a test may change it. */
   public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
 
+  public Attention attention;
+  public TurnKeeper keeper;
+  public TurnActions turns;
+  public Inbox inbox;
+
+  /** Whether nothing is missing for changes to be submitted; a test may change it. */
+  public volatile boolean submittable;
+
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder) throws Exception {
     git = new GitServer(folder, "reviews", this::reviews);
@@ -66,7 +83,7 @@ public final class ReviewServer implements AutoCloseable {
   private ReviewDoor reviews(GitServer server) {
     var world = server.world;
     gate = new ChangeGate(world.entities, world.gate);
-    changes = new Changes(world.entities, world.clock, gate);
+    changes = new Changes(world.entities, world.clock, gate, happened -> keeper.happened(happened));
     actions = new ChangeActions(changes, gate);
     reviewers =
         new Reviewers(
@@ -111,8 +128,36 @@ public final class ReviewServer implements AutoCloseable {
             new Teams(world.entities, world.clock));
     stacks = new Stacks(changes, gate);
     reviewed = new ReviewedFiles(world.entities, world.clock);
+    turns(world);
     unfinished = new UnfinishedProposals(intents, changes, commits);
     return new PortalReviews(proposing, gate);
+  }
+
+  private void turns(World world) {
+    People people = new People(world.entities, world.clock);
+    Names names = new Names(world.entities);
+    attention = new Attention(world.entities);
+    TurnFacts facts =
+        new TurnFacts(
+            world.entities,
+            changes,
+            gate,
+            reviewers,
+            new Teams(world.entities, world.clock),
+            attention,
+            owners::of,
+            change -> submittable);
+    keeper = new TurnKeeper(facts, attention, names);
+    turns =
+        new TurnActions(
+            changes,
+            gate,
+            people,
+            attention,
+            new Follows(world.entities, world.clock),
+            facts,
+            world.clock);
+    inbox = new Inbox(attention, people, List.of(new ChangeSubjects(search, names, turns)));
   }
 
   @Override

@@ -82,7 +82,7 @@ public record Frame(
     }
     String first = path.length() < 2 ? "" : path.substring(1).replaceFirst("/.*", "");
     return switch (first) {
-      case "search", "changes", "admin", "people", "teams", "settings", "help" -> first;
+      case "search", "changes", "inbox", "admin", "people", "teams", "settings", "help" -> first;
       default -> path.contains("/-/") ? "repositories" : "";
     };
   }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.sevenleague.discussion.attention.InboxApi;
 import org.sevenleague.git.api.GrantApi;
 import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
@@ -52,6 +53,8 @@ public class PortalApi extends Application {
     classes.add(RepositoryApi.class);
     classes.add(GrantApi.class);
     classes.add(OldNameApi.class);
+    // discussion
+    classes.add(InboxApi.class);
     // reviews
     classes.add(OwnersApi.class);
     classes.add(ChangeApi.class);

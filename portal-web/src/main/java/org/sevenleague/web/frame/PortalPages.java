@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.sevenleague.discussion.attention.InboxPages;
 import org.sevenleague.git.browse.ArchivePages;
 import org.sevenleague.git.browse.BlamePages;
 import org.sevenleague.git.browse.BranchesPages;
@@ -22,6 +23,7 @@ import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.ownership.OwnersPages;
+import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
 import org.sevenleague.review.view.ChangesPages;
 import org.sevenleague.review.view.ProposePages;
@@ -97,12 +99,15 @@ public class PortalPages extends Application {
     classes.add(RepositoryPages.class);
     classes.add(TreePages.class);
     classes.add(HookPages.class);
+    // discussion
+    classes.add(InboxPages.class);
     // reviews
     classes.add(OwnersPages.class);
     classes.add(ChangePages.class);
     classes.add(ChangesPages.class);
     classes.add(ProposePages.class);
     classes.add(ToolPages.class);
+    classes.add(TurnPages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

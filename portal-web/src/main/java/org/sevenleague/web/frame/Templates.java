@@ -10,6 +10,7 @@ import java.util.Map;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.SignInNeeded;
+import org.sevenleague.kernel.Waiting;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.LazyContextVariable;
@@ -32,12 +33,14 @@ public class Templates {
   private final Assets assets;
   private final CurrentCaller callers;
   private final Clock clock;
+  private final Waiting waiting;
 
   @Inject
-  public Templates(Assets assets, CurrentCaller callers, Clock clock) {
+  public Templates(Assets assets, CurrentCaller callers, Clock clock, Waiting waiting) {
     this.assets = assets;
     this.callers = callers;
     this.clock = clock;
+    this.waiting = waiting;
     ClassLoaderTemplateResolver resolver =
         new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
     resolver.setPrefix("templates/");
@@ -72,7 +75,16 @@ public class Templates {
       HttpServletRequest request,
       HttpServletResponse response) {
     Context context = new Context(Locale.ENGLISH, models);
-    context.setVariable("caller", caller());
+    Caller caller = caller();
+    context.setVariable("caller", caller);
+    context.setVariable(
+        "waits",
+        new LazyContextVariable<Long>() {
+          @Override
+          protected Long loadValue() {
+            return waiting.count(caller);
+          }
+        });
     context.setVariable("fmt", new Formats(clock));
     context.setVariable("frame", Frame.of(request, area(template), assets));
     context.setVariable(

@@ -3,6 +3,7 @@ package org.sevenleague.web.home;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.sevenleague.discussion.attention.Inbox;
 import org.sevenleague.kernel.RepositoryName;
 
 /**
@@ -10,9 +11,11 @@ import org.sevenleague.kernel.RepositoryName;
  *
  * @param repositories how many repositories the reader may read
  * @param recent those that moved last
+ * @param waiting the first of what waits for the reader
  * @param firstSteps whether to show an administrator how to begin
  */
-public record HomePage(long repositories, List<Recent> recent, boolean firstSteps) {
+public record HomePage(
+    long repositories, List<Recent> recent, List<Inbox.Row> waiting, boolean firstSteps) {
 
   /**
    * A repository that moved lately.

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.sevenleague.discussion.attention.Inbox;
 import org.sevenleague.git.repository.LanguageShare;
 import org.sevenleague.git.repository.Repositories;
 import org.sevenleague.git.repository.Repository;
@@ -29,15 +30,20 @@ public class HomePages {
 
   private static final int LANGUAGES = 2;
 
+  /** Lines of the inbox; the inbox has all. */
+  private static final int WAITING = 5;
+
   private final Models models;
   private final CurrentCaller callers;
   private final Repositories repositories;
+  private final Inbox inbox;
 
   @Inject
-  public HomePages(Models models, CurrentCaller callers, Repositories repositories) {
+  public HomePages(Models models, CurrentCaller callers, Repositories repositories, Inbox inbox) {
     this.models = models;
     this.callers = callers;
     this.repositories = repositories;
+    this.inbox = inbox;
   }
 
   @GET
@@ -51,6 +57,7 @@ public class HomePages {
         new HomePage(
             recent.total(),
             recent.items().stream().map(HomePages::shown).toList(),
+            inbox.waiting(caller).stream().limit(WAITING).toList(),
             caller.mayAdminister() && recent.total() <= STILL_EMPTY));
     return "home/home.html";
   }

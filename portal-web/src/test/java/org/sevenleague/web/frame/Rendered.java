@@ -29,7 +29,7 @@ public final class Rendered {
   }
 
   public static Document page(String template, Object page, String address, Caller caller) {
-    Templates templates = new Templates(new Assets(), () -> caller, CLOCK);
+    Templates templates = new Templates(new Assets(), () -> caller, CLOCK, nobody -> 0);
     return Jsoup.parse(
         templates.render(template, Map.of("page", page), request(address), response()));
   }

@@ -27,7 +27,8 @@ class TemplatesTest {
 
   @Test
   void pageCarriesTheIconsItUsesAndNoOthers() {
-    Document page = Rendered.page("home/home.html", new HomePage(0, List.of(), false), "/");
+    Document page =
+        Rendered.page("home/home.html", new HomePage(0, List.of(), List.of(), false), "/");
 
     assertThat(page.select("svg.sprite symbol").eachAttr("id"))
         .contains("i-boot", "i-search")
@@ -39,7 +40,8 @@ class TemplatesTest {
 
   @Test
   void emptyPortalTellsAStrangerToSignIn() {
-    Document page = Rendered.page("home/home.html", new HomePage(0, List.of(), false), "/");
+    Document page =
+        Rendered.page("home/home.html", new HomePage(0, List.of(), List.of(), false), "/");
 
     assertThat(page.select(".empty").text()).contains("No repository is open to you");
     assertThat(page.select(".empty a").attr("href")).isEqualTo("/sign-in");

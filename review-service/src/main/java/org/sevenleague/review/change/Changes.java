@@ -1,12 +1,15 @@
 package org.sevenleague.review.change;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.NotFound;
@@ -20,12 +23,26 @@ public class Changes {
   private final EntityManager entities;
   private final Clock clock;
   private final ChangeGate gate;
+  private final Consumer<ChangeHappened> listener;
 
   @Inject
-  public Changes(EntityManager entities, Clock clock, ChangeGate gate) {
+  public Changes(
+      EntityManager entities, Clock clock, ChangeGate gate, Event<ChangeHappened> happened) {
+    this(entities, clock, gate, (Consumer<ChangeHappened>) happened::fire);
+  }
+
+  /** With one listener, outside of CDI. */
+  public Changes(
+      EntityManager entities, Clock clock, ChangeGate gate, Consumer<ChangeHappened> listener) {
     this.entities = entities;
     this.clock = clock;
     this.gate = gate;
+    this.listener = listener;
+  }
+
+  /** Without anybody who listens: for tests. */
+  public Changes(EntityManager entities, Clock clock, ChangeGate gate) {
+    this(entities, clock, gate, (Consumer<ChangeHappened>) happened -> {});
   }
 
   /**
@@ -145,16 +162,22 @@ public class Changes {
   /** Notes that something happened, and when the change was last touched. */
   @Transactional
   public void note(Change change, Caller by, String kind, String text) {
+    note(change, by.personId().orElseThrow(NotFound::new), kind, text, clock.instant());
+  }
+
+  /**
+   * Notes that something happened at a moment. Whoever listens is told in this transaction: what
+   * they write stands exactly when this does.
+   *
+   * @param by the number of a person
+   */
+  @Transactional
+  public void note(Change change, long by, String kind, String text, Instant at) {
     Change known = find(change.number()).orElseThrow(NotFound::new);
-    entities.persist(
-        new ChangeEvent(
-            known,
-            by.personId().orElseThrow(NotFound::new),
-            kind,
-            known.currentPatchSet(),
-            text,
-            clock.instant()));
+    ChangeEvent event = new ChangeEvent(known, by, kind, known.currentPatchSet(), text, at);
+    entities.persist(event);
     known.touch(clock.instant());
     entities.flush();
+    listener.accept(new ChangeHappened(known, event));
   }
 }

@@ -27,7 +27,6 @@ import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.review.approval.Votes;
 import org.sevenleague.review.change.Change;
-import org.sevenleague.review.change.ChangeEvent;
 import org.sevenleague.review.change.ChangeGate;
 import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
@@ -332,9 +331,8 @@ public class Intents {
     entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
     patchSet.land();
     change.landed(patchSet, clock.instant());
-    entities.persist(
-        new ChangeEvent(change, person, "pushed", patchSet.number(), message, patchSet.pushedAt()));
     votes.count(change);
+    changes.note(change, person, "pushed", message, patchSet.pushedAt());
     return change;
   }
 

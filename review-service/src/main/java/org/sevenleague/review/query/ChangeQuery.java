@@ -15,8 +15,8 @@ import org.sevenleague.kernel.Invalid;
  * query     = { term }
  * term      = [ "-" ] ( operator ":" value | value )
  * value     = text without blanks | '"' text '"' | "{" text "}"
- * operator  = is status owner reviewer cc branch repository project repo topic file
- *             label reviewedby votedby age message change commit
+ * operator  = is status owner reviewer cc attention follows branch repository project repo topic
+ *             file label reviewedby votedby age message change commit
  * </pre>
  *
  * A value alone is a number of a change, the beginning of a Change-Id or of a commit, or else part
@@ -143,6 +143,8 @@ public record ChangeQuery(List<Term> terms) {
         case "owner", "o" -> new Term.Owner(value);
         case "reviewer", "r" -> new Term.Asked(value, false);
         case "cc" -> new Term.Asked(value, true);
+        case "attention" -> new Term.Attends(value);
+        case "follows" -> new Term.Followed(value);
         case "branch", "ref" -> new Term.Branch(value.replaceFirst("^refs/heads/", ""));
         case "repository", "project", "repo", "p" ->
             // git-review names the whole path of the remote; no repository's own name begins so
@@ -168,13 +170,21 @@ public record ChangeQuery(List<Term> terms) {
                 start,
                 "«"
                     + operator
-                    + ":» is not known; known are is status owner reviewer cc branch repository"
-                    + " topic file label reviewedby votedby age message change commit");
+                    + ":» is not known; known are is status owner reviewer cc attention follows"
+                    + " branch repository topic file label reviewedby votedby age message change"
+                    + " commit");
       };
     }
 
     private Term.Condition is(String value, int valueAt) {
       String word = value.toLowerCase(java.util.Locale.ROOT);
+      switch (word) {
+        case "attention":
+          return new Term.Attends("self");
+        case "watched", "followed":
+          return new Term.Followed("self");
+        default:
+      }
       if (!STATES.contains(word)) {
         throw mistake(
             valueAt,

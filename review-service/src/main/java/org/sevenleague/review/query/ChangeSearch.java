@@ -10,6 +10,7 @@ import jakarta.persistence.criteria.Root;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -66,6 +67,21 @@ public class ChangeSearch {
         shown,
         more ? Optional.of(cursor(shown.get(limit - 1))) : Optional.empty(),
         count(caller, sight, query));
+  }
+
+  /** Those of these changes that the caller sees. */
+  public List<Change> among(Caller caller, Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    CriteriaBuilder build = entities.getCriteriaBuilder();
+    CriteriaQuery<Change> wanted = build.createQuery(Change.class);
+    Root<Change> change = wanted.from(Change.class);
+    List<Predicate> all =
+        conditions(build, wanted, change, caller, gate.sight(caller), new ChangeQuery(List.of()));
+    all.add(change.get("id").in(numbers));
+    wanted.where(all.toArray(Predicate[]::new));
+    return entities.createQuery(wanted).getResultList();
   }
 
   private long count(Caller caller, ChangeGate.Sight sight, ChangeQuery query) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.sevenleague.discussion.attention.Follow;
+import org.sevenleague.discussion.attention.Turn;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Handle;
@@ -82,6 +84,8 @@ final class Conditions {
       case Term.Owner owner ->
           build.equal(change.get("ownerId"), person(owner.handle()).orElse(0L));
       case Term.Asked asked -> asked(asked);
+      case Term.Attends attends -> attends(person(attends.handle()).orElse(0L));
+      case Term.Followed followed -> followed(followed.handle());
       case Term.Branch branch -> like(change.get("branch"), branch.pattern());
       case Term.InRepository in ->
           exists(
@@ -171,6 +175,29 @@ final class Conditions {
 
   private Predicate status(String word) {
     return build.equal(change.get("status"), word);
+  }
+
+  private Predicate attends(long person) {
+    return exists(
+        Turn.class,
+        turn ->
+            build.and(
+                build.equal(turn.get("kind"), "change"),
+                build.equal(turn.get("number"), change.get("id")),
+                build.equal(turn.get("personId"), person)));
+  }
+
+  private Predicate followed(String handle) {
+    long person = person(handle).orElse(0L);
+    return build.or(
+        asked(new Term.Asked(handle, true)),
+        exists(
+            Follow.class,
+            follow ->
+                build.and(
+                    build.equal(follow.get("kind"), "change"),
+                    build.equal(follow.get("number"), change.get("id")),
+                    build.equal(follow.get("personId"), person))));
   }
 
   private Predicate asked(Term.Asked asked) {

@@ -22,6 +22,12 @@ record Term(Condition condition, boolean negated) {
   /** That person or team was asked, or with {@code copied} only told. */
   record Asked(String handle, boolean copied) implements Condition {}
 
+  /** It is that person's turn. */
+  record Attends(String handle) implements Condition {}
+
+  /** That person follows it, or was told about it. */
+  record Followed(String handle) implements Condition {}
+
   /** For a branch of that name; {@code *} stands for anything. */
   record Branch(String pattern) implements Condition {}
 

@@ -8,6 +8,7 @@ import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.PatchSet;
+import org.sevenleague.review.turn.TurnView;
 
 /**
  * A change.
@@ -34,6 +35,7 @@ public record ChangePage(
     List<Event> events,
     List<Command> fetch,
     FilesView files,
+    TurnView turn,
     boolean manages,
     boolean reader) {
 

@@ -110,6 +110,7 @@ public class ChangesPages {
         caller.signedIn()
             ? Stream.of(
                 "is:open",
+                "is:open attention:self",
                 "is:open owner:self",
                 "is:open reviewer:self",
                 "is:open age:3d",

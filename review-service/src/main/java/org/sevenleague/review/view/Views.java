@@ -24,6 +24,7 @@ import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.Reviewer;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.turn.TurnViews;
 
 /** Makes what the page of a change shows. */
 @Singleton
@@ -37,6 +38,7 @@ class Views {
   private final Reviewers reviewers;
   private final Names names;
   private final FileLists files;
+  private final TurnViews turns;
 
   @Inject
   Views(
@@ -45,13 +47,15 @@ class Views {
       Stacks stacks,
       Reviewers reviewers,
       Names names,
-      FileLists files) {
+      FileLists files,
+      TurnViews turns) {
     this.changes = changes;
     this.gate = gate;
     this.stacks = stacks;
     this.reviewers = reviewers;
     this.names = names;
     this.files = files;
+    this.turns = turns;
   }
 
   ChangePage of(Caller caller, Change change, ComparisonChoice choice) {
@@ -78,6 +82,7 @@ class Views {
         happened(repository, change, events, handles),
         fetch(repository, shown),
         files.of(caller, change, choice),
+        turns.of(caller, change),
         gate.manages(caller, change),
         caller.signedIn());
   }
@@ -150,6 +155,8 @@ class Views {
       case "private" -> "made it private";
       case "public" -> "made it visible";
       case "override" -> "let patch set " + event.patchSet() + " pass past the submit rule";
+      case "left" -> "said it is not their turn";
+      case "handed" -> "handed it over";
       default -> event.kind() + " it";
     };
   }

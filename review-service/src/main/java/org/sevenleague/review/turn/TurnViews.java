@@ -1,0 +1,72 @@
+package org.sevenleague.review.turn;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.sevenleague.discussion.attention.Attention;
+import org.sevenleague.discussion.attention.Follows;
+import org.sevenleague.discussion.attention.Turn;
+import org.sevenleague.discussion.thread.Subject;
+import org.sevenleague.kernel.Access;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Handle;
+import org.sevenleague.review.change.Change;
+import org.sevenleague.review.change.ChangeGate;
+import org.sevenleague.review.change.Names;
+
+/** Makes what the page of a change shows of whose turn it is. */
+@Singleton
+public class TurnViews {
+
+  private static final Handle GONE = new Handle("gone");
+
+  private final Attention attention;
+  private final Follows follows;
+  private final ChangeGate gate;
+  private final Names names;
+
+  @Inject
+  public TurnViews(Attention attention, Follows follows, ChangeGate gate, Names names) {
+    this.attention = attention;
+    this.follows = follows;
+    this.gate = gate;
+    this.names = names;
+  }
+
+  public TurnView of(Caller caller, Change change) {
+    Subject subject = Subject.change(change.number());
+    List<Turn> turns = attention.of(subject);
+    Map<Long, Handle> handles = names.people(turns.stream().map(Turn::person).toList());
+    long me = caller.personId().orElse(0L);
+    boolean writes = caller.signedIn() && caller.ceiling().includes(Access.WRITE);
+    boolean mine = turns.stream().anyMatch(turn -> turn.person() == me);
+    return new TurnView(
+        change.number(),
+        change.open(),
+        turns.stream()
+            .map(
+                turn ->
+                    new TurnView.One(
+                        handles.getOrDefault(turn.person(), GONE).value(),
+                        turn.person() == me ? turn.reason() : toOthers(turn.reason()),
+                        turn.since()))
+            .toList(),
+        mine,
+        writes && (mine || gate.manages(caller, change)),
+        writes && follows.of(subject).stream().anyMatch(one -> one.person() == me),
+        writes);
+  }
+
+  /** Reasons speak to the person; to others they speak about them. */
+  static String toOthers(String reason) {
+    return reason
+        .replaceFirst("^You were ", "Was ")
+        .replaceFirst("^You own ", "Owns ")
+        .replace("you looked at", "looked at")
+        .replace("your approval", "the approval")
+        .replace("your comment is", "1 comment of theirs is")
+        .replace("of your comments", "of their comments")
+        .replace("handed it to you", "handed it over");
+  }
+}
