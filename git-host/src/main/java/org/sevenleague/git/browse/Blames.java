@@ -3,21 +3,29 @@ package org.sevenleague.git.browse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.eclipse.jgit.blame.BlameGenerator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.RepositoryId;
+import org.sevenleague.kernel.Setting;
 
 /**
  * Traces the lines of files, across renames where {@link RenameCheck} allows that; keeps what was
- * traced.
+ * traced, over a restart where it took long.
  */
 @Singleton
 public class Blames {
@@ -33,6 +41,9 @@ public class Blames {
 
   private static final int KEPT = 200;
 
+  /** What took longer is kept in a file. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private record File(RepositoryId repository, CommitId commit, FilePath path) {}
 
   /**
@@ -43,11 +54,19 @@ public class Blames {
   private record Origin(CommitSummary commit, String path, int source) {}
 
   private final OpenRepositories open;
+  private final Clock clock;
+  private final KeptBlames kept;
   private final Background<File, AtomicReferenceArray<Origin>> known = new Background<>(KEPT);
 
   @Inject
-  public Blames(OpenRepositories open) {
+  public Blames(OpenRepositories open, Clock clock) {
+    this(open, clock, new KeptBlames(Setting.DATA.path().resolve("cache").resolve("blame"), clock));
+  }
+
+  Blames(OpenRepositories open, Clock clock, KeptBlames kept) {
     this.open = open;
+    this.clock = clock;
+    this.kept = kept;
   }
 
   /**
@@ -68,9 +87,54 @@ public class Blames {
   private void trace(
       RepositoryId repository, CommitId commit, FilePath path, AtomicReferenceArray<Origin> origins)
       throws IOException {
+    Optional<List<KeptBlames.Run>> known = kept.find(repository, commit, path);
     try (Repository git = open.open(repository)) {
-      trace(git, commit, path, origins);
+      if (known.isPresent()) {
+        fill(git, known.get(), origins);
+        return;
+      }
+      Instant begun = clock.instant();
+      boolean whole = trace(git, commit, path, origins);
+      if (whole && Duration.between(begun, clock.instant()).compareTo(LONG) > 0) {
+        kept.keep(repository, commit, path, runs(origins));
+      }
     }
+  }
+
+  private static void fill(
+      Repository git, List<KeptBlames.Run> runs, AtomicReferenceArray<Origin> origins)
+      throws IOException {
+    Map<CommitId, CommitSummary> commits = new HashMap<>();
+    try (RevWalk walk = new RevWalk(git)) {
+      for (KeptBlames.Run run : runs) {
+        CommitSummary summary = commits.get(run.commit());
+        if (summary == null) {
+          summary = CommitSummary.of(walk.parseCommit(ObjectId.fromString(run.commit().hex())));
+          commits.put(run.commit(), summary);
+        }
+        Origin origin = new Origin(summary, run.path(), run.source());
+        int end = Math.min(run.first() - 1 + run.lines(), origins.length());
+        for (int i = run.first() - 1; i < end; i++) {
+          origins.set(i, origin);
+        }
+      }
+    }
+  }
+
+  private static List<KeptBlames.Run> runs(AtomicReferenceArray<Origin> origins) {
+    return parts(origins).stream()
+        .flatMap(
+            part ->
+                part.commit() == null
+                    ? Stream.empty()
+                    : Stream.of(
+                        new KeptBlames.Run(
+                            part.first(),
+                            part.lines(),
+                            part.commit().id(),
+                            part.path(),
+                            part.source())))
+        .toList();
   }
 
   /** The whole blame of a file, however long it takes within {@link #TRACE}. */
@@ -80,7 +144,8 @@ public class Blames {
     return new Blame(parts(origins), true);
   }
 
-  private static void trace(
+  /** Whether all lines were traced in time. */
+  private static boolean trace(
       Repository git, CommitId commit, FilePath path, AtomicReferenceArray<Origin> origins)
       throws IOException {
     Deadline deadline = Deadline.in(TRACE);
@@ -88,7 +153,10 @@ public class Blames {
       generator.setFollowFileRenames(
           RenameCheck.mayFollow(git, commit, path, Deadline.in(LOOK_AHEAD)));
       generator.push(null, ObjectId.fromString(commit.hex()));
-      while (!deadline.passed() && generator.next()) {
+      while (generator.next()) {
+        if (deadline.passed()) {
+          return false;
+        }
         Origin origin =
             new Origin(
                 CommitSummary.of(generator.getSourceCommit()),
@@ -100,6 +168,7 @@ public class Blames {
         }
       }
     }
+    return true;
   }
 
   private static List<Blame.Part> parts(AtomicReferenceArray<Origin> origins) {
