@@ -39,7 +39,7 @@ public record Failure(
       case NotAllowed refused ->
           told(403, "This is not yours to do", message(refused), refused.remedy());
       case Invalid invalid -> invalid(invalid);
-      case Conflict conflict -> told(409, "It has changed meanwhile", message(conflict), SAFE);
+      case Conflict conflict -> told(409, "Not possible as things stand", message(conflict), SAFE);
       case OptimisticLockException stale ->
           told(
               409,

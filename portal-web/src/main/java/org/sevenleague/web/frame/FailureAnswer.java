@@ -110,7 +110,12 @@ public class FailureAnswer {
   }
 
   private String page(Failure failure, HttpServletRequest request, HttpServletResponse response) {
-    return templates.render("frame/failure.html", Map.of("page", failure), request, response);
+    boolean again = failure.retryAfter().isPresent() && "GET".equals(request.getMethod());
+    return templates.render(
+        "frame/failure.html",
+        Map.of("page", failure, "again", again ? Addresses.local(withQuery(request)) : ""),
+        request,
+        response);
   }
 
   private static String problem(Failure failure, String requestId) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
 
 /** Catches everything that a page or an API method throws. */
 @Provider
@@ -28,7 +29,7 @@ public class Failures implements ExceptionMapper<Throwable> {
     }
     FailureAnswer.Answer answer = answers.answer(thrown, request, response);
     Response.ResponseBuilder built =
-        Response.status(answer.status())
+        Response.status(answer.status(), reason(answer.status()))
             .header("Content-Type", answer.contentType())
             .entity(answer.body());
     answer.headers().forEach(built::header);
@@ -37,5 +38,10 @@ public class Failures implements ExceptionMapper<Throwable> {
       built.header("Allow", http.getResponse().getHeaderString("Allow"));
     }
     return built.build();
+  }
+
+  /** The words of RFC 9110 for statuses that Jakarta REST has none for. */
+  private static @Nullable String reason(int status) {
+    return status == 422 ? "Unprocessable Content" : null;
   }
 }

@@ -10,7 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.sevenleague.git.repository.Repositories;
+import org.sevenleague.git.repository.RepositoryOrder;
+import org.sevenleague.kernel.Caller;
 import org.sevenleague.search.indexing.IndexedStates;
 import org.sevenleague.search.results.SearchDone;
 
@@ -31,7 +35,7 @@ public class Measurements {
   private final Histogram searches;
 
   @Inject
-  public Measurements(IndexedStates index) {
+  public Measurements(IndexedStates index, Repositories repositories) {
     requests = times("portal_request_duration_seconds", "Time to answer", "kind", "status");
     searches = times("portal_search_duration_seconds", "Time to search", "complete");
     gauge(
@@ -40,7 +44,13 @@ public class Measurements {
         index::longestLagSeconds);
     gauge("portal_index_queue", "Repositories that wait to be indexed", index::waiting);
     gauge("portal_index_failing", "Repositories whose last indexing failed", index::failing);
-    gauge("portal_repositories", "Repositories of the portal", index::repositories);
+    gauge(
+        "portal_repositories",
+        "Repositories that are open to everybody",
+        () ->
+            repositories
+                .list(Caller.ANONYMOUS, "", RepositoryOrder.NAME, Optional.empty(), 1)
+                .total());
     JvmMetrics.builder().register(registry);
   }
 

@@ -138,11 +138,6 @@ public class IndexedStates implements IndexStates {
     return indexer.queue().waiting().stream().mapToLong(item -> age(item.since())).max().orElse(0);
   }
 
-  /** Repositories that the portal holds, deleted ones not among them. */
-  public int repositories() {
-    return indexer.known().size();
-  }
-
   /** Repositories that wait for their turn. */
   public int waiting() {
     return indexer.queue().waiting().size();
