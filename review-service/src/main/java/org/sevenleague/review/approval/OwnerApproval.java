@@ -112,7 +112,7 @@ public class OwnerApproval {
     try {
       contents = history.of(repository.id(), changes.current(change));
     } catch (Invalid tooMuch) {
-      return waiting(change, source, policy, present, self, tooMuch.getMessage());
+      return waiting(change, source, policy, present, self, String.valueOf(tooMuch.getMessage()));
     }
     ReviewFacts facts = facts(change, repository, file, policy, self, present, contents);
     Map<Long, Instant> given = new HashMap<>();
