@@ -127,7 +127,8 @@ class BrowseAT {
   void everyKeyThatAPageListsWorksThere() {
     try (Visit visit = Chromium.visit(World.get().address(), Eyes.USUAL)) {
       Page page = visit.page();
-      assertThat(keys(page, FILE)).containsExactly("/", "?", "gh", "gr", "gs", "y", "l", "t", "b");
+      assertThat(keys(page, FILE))
+          .containsExactly("/", "?", "gh", "gi", "gr", "gs", "y", "l", "t", "b");
       page.keyboard().press("l");
       assertThat(focused(page)).isEqualTo("line");
       page.keyboard().press("Escape");
