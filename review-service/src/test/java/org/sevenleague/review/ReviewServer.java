@@ -13,6 +13,7 @@ import org.sevenleague.git.review.CleanRebase;
 import org.sevenleague.git.review.CommitContents;
 import org.sevenleague.git.review.ReviewDoor;
 import org.sevenleague.git.review.ReviewGit;
+import org.sevenleague.people.Audit;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Teams;
 import org.sevenleague.review.approval.ApprovalPolicy;
@@ -30,6 +31,7 @@ import org.sevenleague.review.change.Names;
 import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.check.Checks;
 import org.sevenleague.review.ownership.OwnerDirectory;
 import org.sevenleague.review.ownership.OwnersFiles;
 import org.sevenleague.review.push.BranchProposals;
@@ -38,6 +40,10 @@ import org.sevenleague.review.push.PortalReviews;
 import org.sevenleague.review.push.Proposing;
 import org.sevenleague.review.push.UnfinishedProposals;
 import org.sevenleague.review.query.ChangeSearch;
+import org.sevenleague.review.rule.FactReader;
+import org.sevenleague.review.rule.Overrides;
+import org.sevenleague.review.rule.SubmitRules;
+import org.sevenleague.review.settings.ReviewSettingsFiles;
 import org.sevenleague.review.turn.ChangeSubjects;
 import org.sevenleague.review.turn.TurnActions;
 import org.sevenleague.review.turn.TurnFacts;
@@ -63,6 +69,10 @@ public final class ReviewServer implements AutoCloseable {
   public OwnerApproval owners;
   public Reviewing reviewing;
   public Threads threads;
+  public Checks checks;
+  public Overrides overrides;
+  public SubmitRules rules;
+  public ReviewSettingsFiles settings;
 
   /** What every repository asks of approvals; a test may change it. */
   public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
@@ -115,6 +125,17 @@ public final class ReviewServer implements AutoCloseable {
             policies,
             names);
     threads = new Threads(world.entities, world.clock, published -> {});
+    checks = new Checks(world.entities, world.clock, world.gate, commits);
+    overrides =
+        new Overrides(
+            world.entities, world.clock, changes, gate, new Audit(world.entities, world.clock));
+    settings = new ReviewSettingsFiles(commits, server.open);
+    rules =
+        new SubmitRules(
+            settings,
+            new FactReader(world.entities, owners, threads, checks, comparisons),
+            changes,
+            overrides);
     reviewing = new Reviewing(world.entities, changes, gate, votes, owners, threads);
     intents = new Intents(world.entities, world.clock, changes, gate, reviewers, votes);
     proposing = new Proposing(commits, world.gate, intents, reviewers);

@@ -70,7 +70,7 @@ final class Answers {
         : new Explanation(
             ask.text(),
             Truth.NO,
-            counted(owners.missing(), "path") + " without the approval of its owners",
+            counted(owners.missing(), "path") + " without its owners' approval",
             owners.who(),
             List.of());
   }
@@ -133,7 +133,7 @@ final class Answers {
         votes.stream().filter(vote -> vote.value() == -2).map(Vote::who).distinct().toList();
     return who.isEmpty()
         ? plain(ask, false, "nobody blocks it")
-        : new Explanation(ask.text(), Truth.YES, "blocked by " + named(who), who, List.of());
+        : new Explanation(ask.text(), Truth.YES, "blocked", who, List.of());
   }
 
   private static Explanation files(Ask ask, List<String> files) {

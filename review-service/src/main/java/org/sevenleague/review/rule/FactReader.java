@@ -15,6 +15,10 @@ import org.sevenleague.discussion.thread.Subject;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.ChangedFile;
 import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.review.approval.Explanation;
+import org.sevenleague.review.approval.OwnerApproval;
+import org.sevenleague.review.approval.Vote;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.check.Check;
@@ -25,32 +29,95 @@ import org.sevenleague.review.settings.ReviewSettings;
 
 /** Finds out what rules can ask. What cannot be found out is unknown, and so lets nothing pass. */
 @Singleton
-class FactReader {
+public class FactReader {
+
+  /** People that are named. */
+  private static final int NAMED = 5;
 
   private final EntityManager entities;
+  private final OwnerApproval owners;
   private final Threads threads;
   private final Checks checks;
   private final Comparisons comparisons;
 
   @Inject
-  FactReader(EntityManager entities, Threads threads, Checks checks, Comparisons comparisons) {
+  public FactReader(
+      EntityManager entities,
+      OwnerApproval owners,
+      Threads threads,
+      Checks checks,
+      Comparisons comparisons) {
     this.entities = entities;
+    this.owners = owners;
     this.threads = threads;
     this.checks = checks;
     this.comparisons = comparisons;
   }
 
-  SubmitFacts of(Change change, PatchSet patchSet, ReviewSettings decided) {
+  /**
+   * @param tip the commit that the branch has to be at; empty when any will do
+   */
+  SubmitFacts of(Change change, PatchSet patchSet, ReviewSettings decided, Optional<CommitId> tip) {
+    Fact<Explanation> reviewed = Fact.ask("the approvals", () -> owners.of(change));
     return new SubmitFacts(
-        Fact.unknown("Approvals cannot be given yet."),
+        approval(reviewed, decided, tip),
         Fact.ask("the checks", () -> checks(change, patchSet)),
         Fact.ask("the threads", () -> threads.unresolved(Subject.change(change.number()))),
-        Fact.unknown("Votes cannot be given yet."),
+        votes(reviewed),
         change.wip(),
         change.secret(),
         change.branch().shortName(),
         files(change, patchSet),
         lines(patchSet));
+  }
+
+  /** What was read at another commit, or by other settings, says nothing about these. */
+  private static Fact<SubmitFacts.Approval> approval(
+      Fact<Explanation> reviewed, ReviewSettings decided, Optional<CommitId> tip) {
+    return switch (reviewed) {
+      case Fact.Unknown<Explanation> unknown -> Fact.unknown(unknown.why());
+      case Fact.Known<Explanation> known -> {
+        Explanation owners = known.value();
+        Optional<String> read = owners.source().commit();
+        if (owners.blocked().isPresent()) {
+          yield Fact.unknown(owners.blocked().get());
+        }
+        if (tip.isPresent() && !read.equals(tip.map(CommitId::hex))) {
+          yield Fact.unknown("The branch moved meanwhile.");
+        }
+        if (owners.policy().selfCounts() != decided.selfApproval()
+            || owners.policy().fallback() != decided.fallback()) {
+          yield Fact.unknown("The settings changed meanwhile.");
+        }
+        yield Fact.known(
+            new SubmitFacts.Approval(
+                owners.satisfied(),
+                (int) owners.paths().stream().filter(path -> !path.satisfied()).count(),
+                owners.unblocking().people().stream().limit(NAMED).map(owners::name).toList()));
+      }
+    };
+  }
+
+  /** Those that count for the whole of the patch set; one that was dropped in part does not. */
+  private static Fact<List<SubmitFacts.Vote>> votes(Fact<Explanation> reviewed) {
+    return switch (reviewed) {
+      case Fact.Unknown<Explanation> unknown -> Fact.unknown(unknown.why());
+      case Fact.Known<Explanation> known -> {
+        Explanation all = known.value();
+        yield Fact.known(
+            all.votes().stream().filter(Vote::counts).map(vote -> vote(all, vote)).toList());
+      }
+    };
+  }
+
+  private static SubmitFacts.Vote vote(Explanation all, Vote vote) {
+    boolean author = all.self().contains(vote.person());
+    return new SubmitFacts.Vote(
+        SubmitFacts.CODE_REVIEW,
+        all.name(vote.person()),
+        vote.value(),
+        author,
+        !author || all.policy().selfCounts());
   }
 
   private Map<String, SubmitFacts.Check> checks(Change change, PatchSet patchSet) {

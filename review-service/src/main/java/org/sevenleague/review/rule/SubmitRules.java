@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
@@ -39,14 +40,22 @@ public class SubmitRules {
 
   /** What submitting the current patch set of a change depends on. Asks no gate. */
   public Requirements of(Change change) {
-    return of(change, changes.current(change), settings.of(change.repository()));
+    return of(change, changes.current(change), settings.of(change.repository()), Optional.empty());
   }
 
   /**
-   * What submitting a patch set depends on, under given settings; at the moment of submitting the
-   * caller has read both, and compares the branch itself.
+   * What submitting a patch set onto a commit depends on: for the moment of submitting. Owners that
+   * were read at another commit of the branch count for nothing.
+   *
+   * @param decided the settings by which it is submitted
+   * @param tip the commit that the branch is at and that the submit will expect
    */
-  public Requirements of(Change change, PatchSet patchSet, ReviewSettings decided) {
+  public Requirements at(Change change, PatchSet patchSet, ReviewSettings decided, CommitId tip) {
+    return of(change, patchSet, decided, Optional.of(tip));
+  }
+
+  private Requirements of(
+      Change change, PatchSet patchSet, ReviewSettings decided, Optional<CommitId> tip) {
     Optional<RuleOverride> override = overrides.of(change);
     if (decided.unusable().isPresent()) {
       return new Requirements(
@@ -55,7 +64,7 @@ public class SubmitRules {
           List.of(Requirement.plain("settings", Truth.UNKNOWN, decided.unusable().get())),
           override);
     }
-    SubmitFacts known = facts.of(change, patchSet, decided);
+    SubmitFacts known = facts.of(change, patchSet, decided, tip);
     List<Requirement> all = conditions(decided, known);
     boolean open = change.open();
     boolean current = patchSet.number() == change.currentPatchSet();

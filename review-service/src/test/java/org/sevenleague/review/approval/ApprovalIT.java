@@ -22,15 +22,22 @@ import org.sevenleague.git.repository.Grant;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Handle;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.Visibility;
 import org.sevenleague.review.ReviewServer;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.ChangeEvent;
+import org.sevenleague.review.check.CheckReport;
+import org.sevenleague.review.check.CheckState;
 import org.sevenleague.review.ownership.ReviewFacts.Fallback;
 import org.sevenleague.review.query.ChangeQuery;
+import org.sevenleague.review.rule.Requirement;
+import org.sevenleague.review.rule.Requirements;
+import org.sevenleague.review.settings.ReviewSettings;
 
 /** Votes and owner approval, over the real git and database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,6 +55,7 @@ class ApprovalIT {
   private Repository repository;
   private Git git;
   private int number;
+  private int decided;
 
   @BeforeAll
   void start() throws Exception {
@@ -465,5 +473,131 @@ class ApprovalIT {
     assertThat(found(DAVE, "label:Code-Review=+2")).isEmpty();
     assertThat(found(DAVE, "is:approved")).isEmpty();
     assertThat(found(DAVE, "votedby:bob")).containsExactly(id);
+  }
+
+  private Requirements requirements(long id) {
+    return server.rules.of(change(id));
+  }
+
+  private static Requirement named(Requirements all, String name) {
+    return all.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void check(long id, String name, CheckState state) {
+    server.git.world.write(
+        () ->
+            server.checks.post(
+                BOB,
+                repository.id(),
+                server.changes.current(change(id)).commit(),
+                new CheckReport(name, state, "", "", Optional.empty(), Optional.empty())));
+    server.git.forget();
+  }
+
+  @Test
+  void ownersWhoApproveMakeItSubmittable() {
+    long id = bothTouched();
+    Requirements before = requirements(id);
+    assertThat(before.submittable()).isFalse();
+    assertThat(named(before, "owners()").explanation())
+        .isEqualTo("2 paths without its owners' approval (bob, carol)");
+    vote(BOB, id, 1, 2);
+    assertThat(requirements(id).submittable()).isFalse();
+    vote(CAROL, id, 1, 2);
+    assertThat(requirements(id).submittable()).as(requirements(id).reason()).isTrue();
+    write("src/a.c", LONG.replace("\n3\n", "\ndrei\n"));
+    amend();
+    assertThat(requirements(id).submittable()).isFalse();
+  }
+
+  @Test
+  void whoBlocksStopsWhatOwnersApproved() {
+    long id = bothTouched();
+    vote(BOB, id, 1, 2);
+    vote(CAROL, id, 1, 2);
+    assertThat(requirements(id).submittable()).isTrue();
+    vote(BOB, id, 1, -2);
+    assertThat(named(requirements(id), "not blocked()").explanation()).isEqualTo("blocked (bob)");
+    assertThat(requirements(id).submittable()).isFalse();
+  }
+
+  @Test
+  void ownersReadAtAnotherTipCountForNothing() {
+    long id = bothTouched();
+    vote(BOB, id, 1, 2);
+    vote(CAROL, id, 1, 2);
+    Change change = change(id);
+    CommitId tip = server.changes.current(change).parent();
+    ReviewSettings decided = server.settings.of(repository.id());
+    assertThat(at(change, decided, tip).submittable()).isTrue();
+    Requirements moved = at(change, decided, new CommitId("f".repeat(40)));
+    assertThat(moved.submittable()).isFalse();
+    assertThat(moved.reason()).contains("The branch moved meanwhile");
+  }
+
+  private Requirements at(Change change, ReviewSettings decided, CommitId tip) {
+    return server.rules.at(change, server.changes.current(change), decided, tip);
+  }
+
+  @Test
+  void settingsThatCannotBeUsedLetNothingPass() {
+    long id = bothTouched();
+    vote(BOB, id, 1, 2);
+    vote(CAROL, id, 1, 2);
+    decide("submit:\n  rule: owners() && tests()\n");
+    assertThat(requirements(id).submittable()).isFalse();
+    assertThat(requirements(id).reason()).contains("line 2", "Meant: owners() and tests()");
+    decide("submit:\n  rule: owners() and tests()\n");
+    assertThat(requirements(id).reason())
+        .startsWith("tests(): 0 of 3 checks have passed; unit has not reported");
+    check(id, "unit", CheckState.SUCCESS);
+    check(id, "integration", CheckState.SUCCESS);
+    check(id, "acceptance", CheckState.PENDING);
+    assertThat(requirements(id).reason())
+        .isEqualTo("tests(): 2 of 3 checks have passed; acceptance is running");
+    check(id, "acceptance", CheckState.SUCCESS);
+    assertThat(requirements(id).submittable()).isTrue();
+    check(id, "acceptance", CheckState.WARNING);
+    assertThat(requirements(id).submittable()).as("the latest report counts").isFalse();
+  }
+
+  /** Puts a file onto the ref of settings, past the portal. */
+  private void decide(String text) {
+    Path space = folder.resolve("c" + ++decided);
+    try {
+      Files.createDirectories(space);
+      Git config = Git.init(space.resolve("config"));
+      config.commit("review.yaml", text);
+      String bare = server.git.directory(repository).toString();
+      config.run("push", "-q", "-f", bare, "HEAD:refs/meta/config");
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void overrideLastsForOnePatchSetAndNeverPassesABlockSilently() {
+    long id = bothTouched();
+    assertThatThrownBy(() -> override(BOB, id, 1, "I like it", false))
+        .isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> override(ALICE, id, 1, "  ", false)).isInstanceOf(Invalid.class);
+    override(ALICE, id, 1, "The site is down", false);
+    assertThat(requirements(id).submittable()).isTrue();
+    assertThat(requirements(id).override().orElseThrow().reason()).isEqualTo("The site is down");
+    vote(BOB, id, 1, -2);
+    assertThat(requirements(id).submittable()).isFalse();
+    override(ALICE, id, 1, "bob is asleep", true);
+    assertThat(requirements(id).submittable()).isTrue();
+    write("src/a.c", "other\n");
+    amend();
+    assertThat(requirements(id).submittable()).isFalse();
+    assertThat(requirements(id).override()).isEmpty();
+    assertThatThrownBy(() -> override(ALICE, id, 1, "again", true)).isInstanceOf(Conflict.class);
+  }
+
+  private void override(Caller who, long id, int patchSet, String reason, boolean pastBlock) {
+    server.git.forget();
+    server.git.world.write(() -> server.overrides.give(who, id, patchSet, reason, 2, pastBlock));
+    server.git.forget();
   }
 }
