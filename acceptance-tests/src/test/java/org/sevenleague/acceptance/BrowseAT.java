@@ -207,7 +207,7 @@ class BrowseAT {
   void theFieldForALineLeadsToThatLine() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(World.get().address() + FILE + "?line=2-3")).build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
       assertThat(answer.statusCode()).isEqualTo(303);
       assertThat(answer.headers().firstValue("Location").orElse(""))

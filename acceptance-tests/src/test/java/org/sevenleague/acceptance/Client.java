@@ -37,7 +37,11 @@ final class Client {
   /** One that connects from another address of this machine, such as 127.0.0.2. */
   Client(String address, String from) {
     this.address = address;
-    this.http = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(from)).build();
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .localAddress(InetAddress.ofLiteral(from))
+            .build();
   }
 
   HttpResponse<String> get(String path) {

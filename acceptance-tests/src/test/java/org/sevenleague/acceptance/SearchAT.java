@@ -124,7 +124,7 @@ class SearchAT {
         HttpRequest.newBuilder(URI.create(World.get().address() + "/api/search?q=nowhere&count=no"))
             .header("Authorization", "Bearer " + token)
             .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (int asked = 0; asked <= PortalProcess.SEARCHES; asked += AT_ONCE) {
         Optional<HttpResponse<String>> refused =
             Stream.generate(() -> client.sendAsync(search, HttpResponse.BodyHandlers.ofString()))

@@ -148,7 +148,7 @@ class StartAT {
   }
 
   private static int status(String address) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(address + "/")).timeout(Duration.ofMinutes(5)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

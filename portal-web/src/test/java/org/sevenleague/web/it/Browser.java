@@ -11,7 +11,8 @@ import org.sevenleague.web.frame.Rendered;
 /** Sends requests as one of the callers of {@link World}; follows no redirect. */
 final class Browser {
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   Browser(URI base) {
