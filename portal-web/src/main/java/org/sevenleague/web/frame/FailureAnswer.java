@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Moved;
 
 /**
  * Turns a {@link Failure} into the answer: a page for people, a problem document (RFC 9457) below
- * {@code /api}. A bug is logged here, once, with the request's id.
+ * {@code /api}, Gitea's two members below {@code /api/v1} and {@code /api/v3}. A bug is logged
+ * here, once, with the request's id.
  */
 @Singleton
 public class FailureAnswer {
@@ -71,6 +74,9 @@ public class FailureAnswer {
       return new Answer(303, "text/plain;charset=UTF-8", "Sign in.\n", headers);
     }
     String id = RequestContext.of(request).id();
+    if (speaksGitea(request)) {
+      return new Answer(failure.status(), "application/json", giteasWords(failure), headers);
+    }
     return api
         ? new Answer(failure.status(), "application/problem+json", problem(failure, id), headers)
         : new Answer(
@@ -128,6 +134,23 @@ public class FailureAnswer {
             .add("requestId", requestId);
     failure.field().ifPresent(field -> problem.add("field", field));
     return problem.build().toString();
+  }
+
+  /** A failure as Gitea and GitHub tell it, for their clients. */
+  private static String giteasWords(Failure failure) {
+    return Json.createObjectBuilder()
+        .add(
+            "message",
+            Stream.of(failure.title() + ".", failure.text(), failure.remedy())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" ")))
+        .add("url", Addresses.portal() + "/openapi")
+        .build()
+        .toString();
+  }
+
+  private static boolean speaksGitea(HttpServletRequest request) {
+    return asked(request, request.getRequestURI()).matches("/api/v[13]/.*");
   }
 
   private static boolean isApi(HttpServletRequest request) {

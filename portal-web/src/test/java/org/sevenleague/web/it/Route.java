@@ -50,7 +50,9 @@ record Route(String method, String template) {
 
   /** Whether the address belongs to one repository. */
   boolean ofRepository() {
-    return template.contains("{repository}") || template.contains("{name}");
+    return template.contains("{repository}")
+        || template.contains("{name}")
+        || template.contains("{words}");
   }
 
   boolean safe() {
@@ -62,6 +64,7 @@ record Route(String method, String template) {
     return template
         .replace("{repository}", repository)
         .replace("{name}", repository)
+        .replace("{words}", "git/" + repository)
         .replace("{handle}", World.VICTIM)
         .replace("{person}", World.VICTIM)
         .replace("{secret}", "nothing")
