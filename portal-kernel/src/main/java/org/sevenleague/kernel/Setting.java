@@ -44,6 +44,12 @@ public enum Setting {
       "of one person, or of one address not signed in, within any minute"),
   SEARCH_HEAVY(
       "portal.search.heavy", "2", "searches", "large searches of one caller at once; 4 of all"),
+  WORKING_HOURS(
+      "portal.working-hours",
+      "Mon-Fri 09:00-17:00 UTC",
+      "days, hours and time zone",
+      "when people work: a reminder comes after 24 such hours; days of absence are days of that"
+          + " zone; public holidays are not known"),
   DB_URL("portal.db.url", "", "JDBC URL", "a PostgreSQL 14 to 18; empty: the embedded one"),
   DB_USER("portal.db.user", "", "name", "user of that database"),
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.Setting;
+import org.sevenleague.kernel.WorkingHours;
 
 /**
  * The value of every {@link Setting}: what the command line says, else the environment, else {@code
@@ -47,7 +49,16 @@ final class Configuration {
       values.put(setting, given.getOrDefault(setting, value));
     }
     values.put(Setting.DATA, data.toString());
+    refuseWrongHours(values.getOrDefault(Setting.WORKING_HOURS, ""));
     return new Configuration(values);
+  }
+
+  private static void refuseWrongHours(String hours) {
+    try {
+      WorkingHours.parse(hours);
+    } catch (Invalid wrong) {
+      throw new Refusal(String.valueOf(wrong.getMessage()), wrong);
+    }
   }
 
   private static Properties read(Path file) {

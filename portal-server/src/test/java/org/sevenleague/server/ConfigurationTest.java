@@ -49,6 +49,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void wrongWorkingHoursAreRefusedAtStart() throws Exception {
+    file("portal.working-hours=nine to five\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("nine to five")
+        .hasMessageContaining("Mon-Fri 09:00-17:00 UTC");
+  }
+
+  @Test
   void whatIsImportedHasAVisibilityAndExists() {
     String[] unknown = {"--data", data.toString(), "--visibility", "secret"};
     assertThatThrownBy(() -> RunCommand.configuration(List.of(unknown), Map.of()))

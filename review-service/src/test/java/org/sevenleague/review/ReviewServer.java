@@ -11,8 +11,11 @@ import org.sevenleague.git.http.GitServer;
 import org.sevenleague.git.repository.World;
 import org.sevenleague.git.review.CleanRebase;
 import org.sevenleague.git.review.CommitContents;
+import org.sevenleague.git.review.RecentAuthors;
 import org.sevenleague.git.review.ReviewDoor;
 import org.sevenleague.git.review.ReviewGit;
+import org.sevenleague.kernel.WorkingHours;
+import org.sevenleague.people.Absences;
 import org.sevenleague.people.Audit;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Teams;
@@ -45,7 +48,12 @@ import org.sevenleague.review.rule.Overrides;
 import org.sevenleague.review.rule.SubmitRules;
 import org.sevenleague.review.settings.ReviewSettingsFiles;
 import org.sevenleague.review.turn.ChangeSubjects;
+import org.sevenleague.review.turn.PathKnowledge;
+import org.sevenleague.review.turn.Readers;
+import org.sevenleague.review.turn.Requests;
+import org.sevenleague.review.turn.Routing;
 import org.sevenleague.review.turn.TurnActions;
+import org.sevenleague.review.turn.TurnDuties;
 import org.sevenleague.review.turn.TurnFacts;
 import org.sevenleague.review.turn.TurnKeeper;
 
@@ -78,7 +86,10 @@ public final class ReviewServer implements AutoCloseable {
   public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
 
   public Attention attention;
+  public Absences absences;
+  public Requests requests;
   public TurnKeeper keeper;
+  public TurnDuties duties;
   public TurnActions turns;
   public Inbox inbox;
 
@@ -149,26 +160,41 @@ public final class ReviewServer implements AutoCloseable {
             new Teams(world.entities, world.clock));
     stacks = new Stacks(changes, gate);
     reviewed = new ReviewedFiles(world.entities, world.clock);
-    turns(world);
+    turns(world, server);
     unfinished = new UnfinishedProposals(intents, changes, commits);
     return new PortalReviews(proposing, gate);
   }
 
-  private void turns(World world) {
+  private void turns(World world, GitServer git) {
     People people = new People(world.entities, world.clock);
     Names names = new Names(world.entities);
     attention = new Attention(world.entities);
+    absences =
+        new Absences(
+            world.entities, world.clock, WorkingHours.parse("Mon-Fri 09:00-17:00 Europe/Zurich"));
+    requests = new Requests(world.entities, world.clock);
+    Readers readers = new Readers(world.entities, gate);
     TurnFacts facts =
         new TurnFacts(
             world.entities,
             changes,
-            gate,
             reviewers,
-            new Teams(world.entities, world.clock),
-            attention,
+            readers,
+            new Routing(
+                new Teams(world.entities, world.clock),
+                attention,
+                requests,
+                absences,
+                new PathKnowledge(
+                    world.entities,
+                    world.clock,
+                    new ReviewGit(git.open, comparisons),
+                    new RecentAuthors(git.open)),
+                readers),
             owners::of,
             change -> submittable);
-    keeper = new TurnKeeper(facts, attention, names);
+    keeper = new TurnKeeper(world.entities, facts, attention, requests, names);
+    duties = new TurnDuties(world.clock, absences, requests, keeper);
     turns =
         new TurnActions(
             changes,

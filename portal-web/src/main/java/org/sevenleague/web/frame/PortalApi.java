@@ -19,6 +19,7 @@ import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
+import org.sevenleague.web.people.AbsenceApi;
 import org.sevenleague.web.people.MeApi;
 import org.sevenleague.web.people.TokensApi;
 
@@ -47,6 +48,7 @@ public class PortalApi extends Application {
     classes.add(Failures.class);
     classes.add(PageHeaders.class);
     // people
+    classes.add(AbsenceApi.class);
     classes.add(MeApi.class);
     classes.add(TokensApi.class);
     // repositories

@@ -31,6 +31,7 @@ import org.sevenleague.review.view.ToolPages;
 import org.sevenleague.search.indexing.IndexPages;
 import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
+import org.sevenleague.web.account.AbsencePages;
 import org.sevenleague.web.account.PasswordPages;
 import org.sevenleague.web.account.SessionPages;
 import org.sevenleague.web.account.SettingsPages;
@@ -66,6 +67,7 @@ public class PortalPages extends Application {
     classes.add(HelpPages.class);
     classes.add(HomePages.class);
     // people
+    classes.add(AbsencePages.class);
     classes.add(AdminPages.class);
     classes.add(AdminPeoplePages.class);
     classes.add(AdminTeamPages.class);

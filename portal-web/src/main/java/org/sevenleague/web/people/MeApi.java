@@ -12,6 +12,7 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.SignInNeeded;
+import org.sevenleague.people.Absences;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
 import org.sevenleague.people.Teams;
@@ -24,12 +25,14 @@ public class MeApi {
   private final CurrentCaller callers;
   private final People people;
   private final Teams teams;
+  private final Absences absences;
 
   @Inject
-  public MeApi(CurrentCaller callers, People people, Teams teams) {
+  public MeApi(CurrentCaller callers, People people, Teams teams, Absences absences) {
     this.callers = callers;
     this.people = people;
     this.teams = teams;
+    this.absences = absences;
   }
 
   /**
@@ -42,6 +45,7 @@ public class MeApi {
    * @param scope the most that this request's credential allows
    * @param repository the number of the single repository it is limited to; null when it is not
    * @param teams handles of the teams the person belongs to
+   * @param absence when they are away, now or next; null when nothing is said
    */
   public record Me(
       String handle,
@@ -49,7 +53,8 @@ public class MeApi {
       boolean administrator,
       String scope,
       @org.jspecify.annotations.Nullable Long repository,
-      List<String> teams) {}
+      List<String> teams,
+      AbsenceApi.@org.jspecify.annotations.Nullable Away absence) {}
 
   @GET
   @Operation(summary = "Who the request comes from and what its credential allows")
@@ -63,6 +68,7 @@ public class MeApi {
         person.administrator(),
         caller.ceiling().word(),
         caller.onlyRepository().map(RepositoryId::value).orElse(null),
-        teams.of(person).stream().map(membership -> membership.team().handle().value()).toList());
+        teams.of(person).stream().map(membership -> membership.team().handle().value()).toList(),
+        absences.of(person.id()).map(AbsenceApi.Away::of).orElse(null));
   }
 }

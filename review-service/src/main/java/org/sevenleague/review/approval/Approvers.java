@@ -70,6 +70,14 @@ public class Approvers {
     reviewers.of(change).stream()
         .filter(reviewer -> !reviewer.copied())
         .forEach(reviewer -> reviewer.person().ifPresent(asked::add));
+    // Whose turn it is already was asked, by whatever way.
+    asked.addAll(
+        entities
+            .createQuery(
+                "select t.personId from Turn t where t.kind = 'change' and t.number = :change",
+                Long.class)
+            .setParameter("change", change.number())
+            .getResultList());
     Map<Long, Integer> open = openRequests();
     Map<Long, Handle> handles = names.people(people);
     List<Unblocking.Candidate> candidates = new ArrayList<>();

@@ -10,15 +10,21 @@ import java.util.Set;
  * @param reviewable open, and not work in progress
  * @param submittable nothing is missing
  * @param asked reviewers, and for which team they were picked; empty text: asked by name
- * @param missing owners whose approval is missing, and of what
  * @param answered who voted or commented at any time
  * @param open who began threads that are not resolved, and how many
+ * @param routed whom the portal chose to ask
  */
 record Facts(
     long owner,
     boolean reviewable,
     boolean submittable,
     Map<Long, String> asked,
-    Map<Long, String> missing,
     Set<Long> answered,
-    Map<Long, Integer> open) {}
+    Map<Long, Integer> open,
+    Routed routed) {
+
+  /** Owners whose approval is missing, and of what. */
+  Map<Long, String> missing() {
+    return routed.missing();
+  }
+}

@@ -1,39 +1,29 @@
 package org.sevenleague.review.turn;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Which people of a team are asked: a few, not all of it. Those who are at it already stay; else
- * those with the fewest changes that wait for them, and among equals a different one for each
- * change. The team satisfies a rule by whoever of it approves, asked or not.
+ * Which people of a team are asked: one or two, not all of it. Those who are at it already stay;
+ * else the first by {@link Candidate#order}, and a second one when the first knows less than half
+ * of the files. The team satisfies a rule by whoever of it approves, asked or not.
  */
 final class TeamPick {
-
-  /** People of one team who are asked about one change. */
-  static final int MOST = 2;
 
   private TeamPick() {}
 
   /**
-   * @param members who may be asked
+   * @param members who may be asked: nobody who is away, and no author
    * @param busy those who are at it already
-   * @param load how many changes wait for each; none for who is not in it
-   * @param change breaks ties, so that the first by name does not get all
+   * @param change its number
    */
-  static List<Long> of(List<Long> members, Set<Long> busy, Map<Long, Long> load, long change) {
-    List<Long> at = members.stream().filter(busy::contains).toList();
+  static List<Candidate> of(List<Candidate> members, Set<Long> busy, long change) {
+    List<Candidate> at = members.stream().filter(one -> busy.contains(one.person())).toList();
     if (!at.isEmpty()) {
       return at;
     }
-    List<Long> order = new ArrayList<>(members);
-    order.sort(
-        Comparator.comparing((Long person) -> load.getOrDefault(person, 0L))
-            .thenComparing(person -> Math.floorMod(person * 31 + change * 17, 101))
-            .thenComparing(person -> person));
-    return order.subList(0, Math.min(MOST, order.size()));
+    List<Candidate> order = members.stream().sorted(Candidate.order(change)).toList();
+    boolean one = order.size() < 2 || order.getFirst().knowing();
+    return order.subList(0, one ? Math.min(1, order.size()) : 2);
   }
 }

@@ -3,6 +3,10 @@ package org.sevenleague.review.turn;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Set;
 import org.sevenleague.discussion.attention.Attention;
 import org.sevenleague.discussion.thread.Subject;
@@ -18,14 +22,23 @@ public class TurnKeeper {
 
   private static final Handle GONE = new Handle("gone");
 
+  private final EntityManager entities;
   private final TurnFacts facts;
   private final Attention attention;
+  private final Requests requests;
   private final Names names;
 
   @Inject
-  public TurnKeeper(TurnFacts facts, Attention attention, Names names) {
+  public TurnKeeper(
+      EntityManager entities,
+      TurnFacts facts,
+      Attention attention,
+      Requests requests,
+      Names names) {
+    this.entities = entities;
     this.facts = facts;
     this.attention = attention;
+    this.requests = requests;
     this.names = names;
   }
 
@@ -34,17 +47,29 @@ public class TurnKeeper {
     Change change = told.change();
     ChangeEvent event = told.event();
     long by = event.person().orElse(0L);
+    keep(
+        change,
+        new Happened(
+            event.kind(),
+            by,
+            names.people(Set.of(by)).getOrDefault(by, GONE).value(),
+            change.currentPatchSet(),
+            event.at()));
+  }
+
+  /** Somebody who was asked is away now: others are asked in their place. */
+  @Transactional
+  public void reroute(long number, Instant now) {
+    Change change = entities.find(Change.class, number, LockModeType.PESSIMISTIC_WRITE);
+    if (change != null) {
+      keep(change, new Happened(TurnRules.REROUTED, 0, "", change.currentPatchSet(), now));
+    }
+  }
+
+  private void keep(Change change, Happened what) {
     Subject subject = Subject.change(change.number());
-    attention.set(
-        subject,
-        TurnRules.after(
-            attention.wanted(subject),
-            new Happened(
-                event.kind(),
-                by,
-                names.people(Set.of(by)).getOrDefault(by, GONE).value(),
-                change.currentPatchSet(),
-                event.at()),
-            facts.of(change)));
+    Facts known = facts.of(change);
+    attention.set(subject, TurnRules.after(attention.wanted(subject), what, known));
+    requests.keep(change, known.routed());
   }
 }

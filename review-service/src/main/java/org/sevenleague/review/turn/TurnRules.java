@@ -3,6 +3,8 @@ package org.sevenleague.review.turn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.sevenleague.discussion.attention.Wanted;
 
 /**
@@ -16,12 +18,18 @@ import org.sevenleague.discussion.attention.Wanted;
  *   <li>A new patch set: those who answered before or have open threads, and who still has to look.
  *   <li>Somebody else votes or comments: the owner.
  *   <li>The owner answers: those with open threads, and who still has to look.
+ *   <li>Somebody who was asked for a team is away: somebody else of it.
+ *   <li>What was asked of somebody is not needed any more: not theirs, unless their comments are
+ *       open.
  * </ul>
  *
  * When that leaves nobody, it is the owner's turn to find somebody. Who is in the set and stays
  * keeps the moment since when.
  */
 final class TurnRules {
+
+  /** What happened when somebody who was asked went away. No event of a change has that word. */
+  static final String REROUTED = "rerouted";
 
   private final Map<Long, Wanted> turns = new LinkedHashMap<>();
   private final Happened what;
@@ -39,44 +47,72 @@ final class TurnRules {
   }
 
   private List<Wanted> next() {
+    facts.routed().withdrawn().stream()
+        .filter(person -> !facts.asked().containsKey(person) && !facts.open().containsKey(person))
+        .filter(person -> person != facts.owner())
+        .forEach(turns::remove);
     boolean moves =
         switch (what.kind()) {
           case "ready", "restored", "public", "asked" -> look();
           case "pushed" -> what.patchSet() == 1 ? look() : lookAgain();
           case "voted", "commented", "reviewed", "replied", "resolved" ->
               what.by() == facts.owner() ? ownerAnswered() : ownerIsNext();
-          default -> false;
+          case REROUTED -> true;
+          default -> !facts.routed().withdrawn().isEmpty();
         };
+    passOn();
     if (facts.submittable()) {
       turns.keySet().removeIf(person -> person != facts.owner());
       put(facts.owner(), "Everything it needs is there: submit it.");
     } else if (moves && turns.isEmpty()) {
-      put(
-          facts.owner(),
-          facts.asked().isEmpty() && facts.missing().isEmpty()
-              ? "Nobody is asked to review it: ask somebody."
-              : "Nobody else is left to look at it: ask somebody, or go on.");
+      put(facts.owner(), nobody());
     }
     return List.copyOf(turns.values());
+  }
+
+  private String nobody() {
+    if (!facts.routed().away().isEmpty()) {
+      return "Everybody of @" + facts.routed().away().getFirst() + " is away: ask somebody else.";
+    }
+    return facts.asked().isEmpty() && facts.missing().isEmpty()
+        ? "Nobody is asked to review it: ask somebody."
+        : "Nobody else is left to look at it: ask somebody, or go on.";
   }
 
   /** Everybody looks who has to and has not. */
   private boolean look() {
     turns.remove(facts.owner());
+    look(person -> true);
+    return true;
+  }
+
+  /** Those look who are asked only now, in place of others; nobody else's turn changes. */
+  private void passOn() {
+    Set<Long> fresh = facts.routed().fresh();
+    look(person -> fresh.contains(person) && !turns.containsKey(person));
+  }
+
+  private void look(Predicate<Long> some) {
     facts
         .missing()
-        .forEach((person, path) -> put(person, "You own " + path + ": your approval is missing."));
+        .forEach(
+            (person, path) -> {
+              if (some.test(person)) {
+                put(person, "You own " + path + ": your approval is missing.");
+              }
+            });
     facts
         .asked()
         .forEach(
             (person, team) -> {
-              if (!facts.answered().contains(person) && !facts.missing().containsKey(person)) {
+              if (some.test(person)
+                  && !facts.answered().contains(person)
+                  && !facts.missing().containsKey(person)) {
                 put(
                     person,
                     "You were asked to review it" + (team.isEmpty() ? "." : " for @" + team + "."));
               }
             });
-    return true;
   }
 
   private boolean lookAgain() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,9 @@ class TurnRulesTest {
             !"wip".equals(state) && !"closed".equals(state),
             "submittable".equals(state),
             map(asked, ""),
-            map(missing, "src/a.c"),
             people(answered),
-            map(open, 1));
+            map(open, 1),
+            routed(map(missing, "src/a.c"), Set.of(), Set.of()));
     List<Wanted> before =
         people(now).stream().map(one -> new Wanted(one, "Before.", BEFORE)).toList();
 
@@ -89,7 +90,7 @@ class TurnRulesTest {
 
   @Test
   void whoStaysKeepsSinceWhenAndHearsTheNewReason() {
-    Facts facts = new Facts(1, true, false, Map.of(2L, ""), Map.of(), Set.of(), Map.of(2L, 2));
+    Facts facts = new Facts(1, true, false, Map.of(2L, ""), Set.of(), Map.of(2L, 2), Routed.NOBODY);
 
     List<Wanted> after =
         TurnRules.after(
@@ -105,7 +106,14 @@ class TurnRulesTest {
   @Test
   void reasonsSayWhatHappenedAndForWhom() {
     Facts facts =
-        new Facts(1, true, false, Map.of(2L, "storage"), Map.of(3L, "src/a.c"), Set.of(), Map.of());
+        new Facts(
+            1,
+            true,
+            false,
+            Map.of(2L, "storage"),
+            Set.of(),
+            Map.of(),
+            routed(Map.of(3L, "src/a.c"), Set.of(), Set.of()));
 
     assertThat(
             TurnRules.after(List.of(), new Happened("pushed", 1, "alice", 1, NOW), facts).stream()
@@ -117,6 +125,64 @@ class TurnRulesTest {
             TurnRules.after(List.of(), new Happened("voted", 2, "bob", 1, NOW), facts).stream()
                 .map(Wanted::reason))
         .containsExactly("bob voted.");
+  }
+
+  /** Owners who are asked; {@code fresh} only now, {@code withdrawn} not any more. */
+  private static Routed routed(Map<Long, String> missing, Set<Long> fresh, Set<Long> withdrawn) {
+    Map<Long, Routed.End> ended = new LinkedHashMap<>();
+    withdrawn.forEach(one -> ended.put(one, new Routed.End(false, "Not needed.")));
+    return new Routed(
+        missing,
+        Map.of(),
+        fresh.stream().map(one -> new Routed.Pick(one, Optional.empty(), "why")).toList(),
+        Set.of(),
+        ended,
+        List.of());
+  }
+
+  private static Set<Long> after(String kind, long by, String now, Facts facts) {
+    return TurnRules.after(
+            people(now).stream().map(one -> new Wanted(one, "Before.", BEFORE)).toList(),
+            new Happened(kind, by, "somebody", 1, NOW),
+            facts)
+        .stream()
+        .map(Wanted::person)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatIsNotNeededAnyMoreIsTakenBackUnlessCommentsAreOpenOrTheyWereAskedByName() {
+    Routed routed = routed(Map.of(), Set.of(), Set.of(3L, 4L, 5L));
+    Facts facts = new Facts(1, true, false, Map.of(5L, ""), Set.of(2L), Map.of(4L, 1), routed);
+    assertThat(after("voted", 2, "2 3 4 5", facts)).containsExactlyInAnyOrder(1L, 4L, 5L);
+  }
+
+  @Test
+  void whoIsAwayIsReplacedAndNobodyElsesTurnChanges() {
+    Routed routed = routed(Map.of(6L, "src/a.c"), Set.of(6L), Set.of(3L));
+    Facts facts = new Facts(1, true, false, Map.of(), Set.of(), Map.of(), routed);
+    assertThat(after(TurnRules.REROUTED, 0, "1 3", facts)).containsExactlyInAnyOrder(1L, 6L);
+  }
+
+  @Test
+  void whenEverybodyOfATeamIsAwayTheOwnerHearsIt() {
+    Routed routed =
+        new Routed(
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Set.of(),
+            Map.of(3L, new Routed.End(false, "Away until 2026-12-01.")),
+            List.of("storage"));
+    Facts facts = new Facts(1, true, false, Map.of(), Set.of(), Map.of(), routed);
+    assertThat(
+            TurnRules.after(
+                    List.of(new Wanted(3, "Before.", BEFORE)),
+                    new Happened(TurnRules.REROUTED, 0, "", 1, NOW),
+                    facts)
+                .getFirst()
+                .reason())
+        .isEqualTo("Everybody of @storage is away: ask somebody else.");
   }
 
   private static Set<Long> people(String numbers) {
