@@ -12,16 +12,19 @@ import org.sevenleague.kernel.RepositoryName;
 /**
  * The words between {@code /repos/} and the next part of an address in the interfaces of Gitea and
  * GitHub, where every repository has an owner and a name. Ours have one to six parts: the last is
- * the name there and all before it the owner. One without a group belongs to {@value #NO_GROUP},
- * which no group is ever called, so that the words are what programs read from an address to clone:
- * {@code /git/curl.git} is {@code git/curl}, and {@code /git/apache/kafka.git} is both {@code
- * git/apache/kafka} and {@code apache/kafka}.
+ * the name there and all before it the owner, joined by {@code ~}, which no name holds: {@code
+ * a/b/c} is {@code a~b/c}. One without a group belongs to {@value #NO_GROUP}, which no group is
+ * ever called. Words as programs read them from an address to clone are understood, too: {@code
+ * /git/curl.git} is {@code git/curl}, and {@code /git/apache/kafka.git} is {@code
+ * git/apache/kafka}.
  */
 @Singleton
 public class RepositoryWords {
 
   /** The owner of repositories without a group. */
   public static final String NO_GROUP = "git";
+
+  private static final char BETWEEN = '~';
 
   /**
    * The words as a part of {@code @Path}, for a parameter {@code words}: two parts, or more where
@@ -65,10 +68,10 @@ public class RepositoryWords {
     return owner(name) + "/" + last(name);
   }
 
-  /** What stands for the owner: the group, with its slashes. */
+  /** What stands for the owner: the group, as one word. */
   public static String owner(RepositoryName name) {
     int slash = name.value().lastIndexOf('/');
-    return slash < 0 ? NO_GROUP : name.value().substring(0, slash);
+    return slash < 0 ? NO_GROUP : name.value().substring(0, slash).replace('/', BETWEEN);
   }
 
   /** What stands for the name: the last part. */
@@ -77,6 +80,7 @@ public class RepositoryWords {
   }
 
   static String name(String words) {
-    return words.startsWith(NO_GROUP + "/") ? words.substring(NO_GROUP.length() + 1) : words;
+    String bare = words.startsWith(NO_GROUP + "/") ? words.substring(NO_GROUP.length() + 1) : words;
+    return bare.replace(BETWEEN, '/');
   }
 }

@@ -15,7 +15,7 @@ class RepositoryWordsTest {
       RepositoryWords.PATH.substring("{words:".length(), RepositoryWords.PATH.length() - 1);
 
   @ParameterizedTest
-  @CsvSource({"curl, git/curl", "apache/kafka, apache/kafka", "a/b/c, a/b/c"})
+  @CsvSource({"curl, git/curl", "apache/kafka, apache/kafka", "a/b/c, a~b/c"})
   void wordsLeadBackToTheRepository(RepositoryName name, String words) {
     assertThat(RepositoryWords.of(name)).isEqualTo(words);
     assertThat(RepositoryWords.name(words)).isEqualTo(name.value());
@@ -24,6 +24,7 @@ class RepositoryWordsTest {
   @Test
   void wordsOfAnAddressToCloneAreUnderstood() {
     assertThat(RepositoryWords.name("git/apache/kafka")).isEqualTo("apache/kafka");
+    assertThat(RepositoryWords.name("git/a/b/c")).isEqualTo("a/b/c");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.sevenleague.git.api.OldNameApi;
 import org.sevenleague.git.api.RepositoryApi;
 import org.sevenleague.review.approval.OwnershipApi;
 import org.sevenleague.review.approval.ReviewApi;
+import org.sevenleague.review.gitea.GiteaApi;
+import org.sevenleague.review.gitea.GiteaRepositoryApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
@@ -62,6 +64,9 @@ public class PortalApi extends Application {
     classes.add(ChangeApi.class);
     classes.add(OwnershipApi.class);
     classes.add(ReviewApi.class);
+    // Gitea's clients
+    classes.add(GiteaApi.class);
+    classes.add(GiteaRepositoryApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -70,6 +70,7 @@ record Route(String method, String template) {
         .replace("{secret}", "nothing")
         .replace("{commit}", "main")
         .replace("{id}", "1")
+        .replace("{path}", "README.md")
         .replace("{number}", "1")
         .replace("{rest}", template.contains("/-/tree/") ? "main" : "main/README.md")
         .replaceAll("\\{[^}]*}", "main");
