@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -39,6 +40,11 @@ public class Absences {
     this.hours = hours;
   }
 
+  /** When people of this portal work. */
+  public WorkingHours hours() {
+    return hours;
+  }
+
   public LocalDate today() {
     return hours.day(clock.instant());
   }
@@ -47,6 +53,20 @@ public class Absences {
   public Optional<Absence> of(long person) {
     return Optional.ofNullable(entities.find(Absence.class, person))
         .filter(absence -> !absence.last().isBefore(today()));
+  }
+
+  /**
+   * Since when the person is there, as far as they said: the end of their last absence, or for
+   * ever. Empty while they are away.
+   */
+  public Optional<Instant> thereSince(long person) {
+    Absence said = entities.find(Absence.class, person);
+    if (said == null || said.first().isAfter(today())) {
+      return Optional.of(Instant.EPOCH);
+    }
+    return said.on(today())
+        ? Optional.empty()
+        : Optional.of(said.last().plusDays(1).atStartOfDay(hours.zone()).toInstant());
   }
 
   /** Those of these people who are away today, by number. */

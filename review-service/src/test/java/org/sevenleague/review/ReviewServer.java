@@ -1,10 +1,15 @@
 package org.sevenleague.review;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.sevenleague.discussion.attention.Attention;
 import org.sevenleague.discussion.attention.Follows;
 import org.sevenleague.discussion.attention.Inbox;
+import org.sevenleague.discussion.attention.Nudged;
+import org.sevenleague.discussion.attention.Nudges;
+import org.sevenleague.discussion.attention.Subjects;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.http.GitServer;
@@ -56,6 +61,7 @@ import org.sevenleague.review.turn.TurnActions;
 import org.sevenleague.review.turn.TurnDuties;
 import org.sevenleague.review.turn.TurnFacts;
 import org.sevenleague.review.turn.TurnKeeper;
+import org.sevenleague.review.turn.TurnViews;
 
 /** A git server that takes pushes for review, over a fresh database and folder. */
 public final class ReviewServer implements AutoCloseable {
@@ -90,6 +96,12 @@ public final class ReviewServer implements AutoCloseable {
   public Requests requests;
   public TurnKeeper keeper;
   public TurnDuties duties;
+  public Nudges nudges;
+  public TurnViews views;
+
+  /** Who was reminded, in order. */
+  public final List<Nudged> nudged = Collections.synchronizedList(new ArrayList<>());
+
   public TurnActions turns;
   public Inbox inbox;
 
@@ -194,7 +206,6 @@ public final class ReviewServer implements AutoCloseable {
             owners::of,
             change -> submittable);
     keeper = new TurnKeeper(world.entities, facts, attention, requests, names);
-    duties = new TurnDuties(world.clock, absences, requests, keeper);
     turns =
         new TurnActions(
             changes,
@@ -204,7 +215,19 @@ public final class ReviewServer implements AutoCloseable {
             new Follows(world.entities, world.clock),
             facts,
             world.clock);
-    inbox = new Inbox(attention, people, List.of(new ChangeSubjects(search, names, turns)));
+    List<Subjects> areas = List.of(new ChangeSubjects(search, names, turns));
+    nudges = new Nudges(world.entities, world.clock, absences, areas, nudged::add);
+    duties = new TurnDuties(world.clock, absences, requests, keeper, nudges);
+    inbox = new Inbox(attention, nudges, people, areas);
+    views =
+        new TurnViews(
+            attention,
+            new Follows(world.entities, world.clock),
+            nudges,
+            gate,
+            requests,
+            absences,
+            names);
   }
 
   @Override

@@ -30,17 +30,19 @@ public class Inbox implements Waiting {
   static final int MOST = 100;
 
   private final Attention attention;
+  private final Nudges nudges;
   private final People people;
   private final List<Subjects> areas;
 
   @Inject
-  public Inbox(Attention attention, People people, Instance<Subjects> areas) {
-    this(attention, people, areas.stream().toList());
+  public Inbox(Attention attention, Nudges nudges, People people, Instance<Subjects> areas) {
+    this(attention, nudges, people, areas.stream().toList());
   }
 
   /** With these areas, outside of CDI. */
-  public Inbox(Attention attention, People people, List<Subjects> areas) {
+  public Inbox(Attention attention, Nudges nudges, People people, List<Subjects> areas) {
     this.attention = attention;
+    this.nudges = nudges;
     this.people = people;
     this.areas = List.copyOf(areas);
   }
@@ -50,9 +52,14 @@ public class Inbox implements Waiting {
    *
    * @param reason why it stands there, a sentence
    * @param since when that began; empty when nothing did
+   * @param nudged when whose turn it is was reminded; told to them and to who started the subject
    */
   public record Row(
-      Subject subject, Subjects.Shown shown, String reason, Optional<Instant> since) {}
+      Subject subject,
+      Subjects.Shown shown,
+      String reason,
+      Optional<Instant> since,
+      Optional<Instant> nudged) {}
 
   @Override
   public long count(Caller caller) {
@@ -73,6 +80,7 @@ public class Inbox implements Waiting {
   public List<Row> waiting(Caller caller) {
     List<Row> rows = new ArrayList<>();
     List<Turn> turns = turns(caller);
+    Map<Long, Instant> nudged = nudges.of(turns);
     for (Subjects area : areas) {
       Map<Long, Turn> theirs = new LinkedHashMap<>();
       turns.stream()
@@ -84,7 +92,12 @@ public class Inbox implements Waiting {
                 Turn turn = theirs.get(number);
                 if (turn != null) {
                   rows.add(
-                      new Row(turn.subject(), shown, turn.reason(), Optional.of(turn.since())));
+                      new Row(
+                          turn.subject(),
+                          shown,
+                          turn.reason(),
+                          Optional.of(turn.since()),
+                          Optional.ofNullable(nudged.get(turn.id()))));
                 }
               });
     }
@@ -105,7 +118,11 @@ public class Inbox implements Waiting {
             if (turns.stream().noneMatch(turn -> turn.person() == me)) {
               rows.add(
                   new Row(
-                      subject, one, waitsFor(turns), turns.stream().map(Turn::since).findFirst()));
+                      subject,
+                      one,
+                      waitsFor(turns),
+                      turns.stream().map(Turn::since).findFirst(),
+                      nudges.first(turns)));
             }
           });
     }
@@ -127,7 +144,8 @@ public class Inbox implements Waiting {
                         subject,
                         one,
                         waitsFor(turns),
-                        turns.stream().map(Turn::since).findFirst()));
+                        turns.stream().map(Turn::since).findFirst(),
+                        Optional.empty()));
               });
     }
     return rows;

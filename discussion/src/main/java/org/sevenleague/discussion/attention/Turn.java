@@ -43,6 +43,11 @@ public class Turn {
     this.since = wanted.since();
   }
 
+  /** One number for as long as it stays their turn; the next turn has another. */
+  public long id() {
+    return id;
+  }
+
   public Subject subject() {
     return new Subject(kind, number);
   }

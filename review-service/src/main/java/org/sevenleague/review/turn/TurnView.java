@@ -2,6 +2,7 @@ package org.sevenleague.review.turn;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whose turn it is, on the page of a change.
@@ -27,8 +28,10 @@ public record TurnView(
    *
    * @param away the last day on which they are away, such as 2026-12-24; empty when they are there,
    *     or the reader is not signed in
+   * @param nudged when they were reminded; told to them and to the owner of the change
    */
-  public record One(String handle, String reason, Instant since, String away) {}
+  public record One(
+      String handle, String reason, Instant since, String away, Optional<Instant> nudged) {}
 
   /**
    * Somebody whom the portal chose.

@@ -2,11 +2,13 @@ package org.sevenleague.review.turn;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sevenleague.discussion.attention.Attention;
 import org.sevenleague.discussion.attention.Follows;
+import org.sevenleague.discussion.attention.Nudges;
 import org.sevenleague.discussion.attention.Turn;
 import org.sevenleague.discussion.thread.Subject;
 import org.sevenleague.kernel.Access;
@@ -29,6 +31,7 @@ public class TurnViews {
 
   private final Attention attention;
   private final Follows follows;
+  private final Nudges nudges;
   private final ChangeGate gate;
   private final Requests requests;
   private final Absences absences;
@@ -38,12 +41,14 @@ public class TurnViews {
   public TurnViews(
       Attention attention,
       Follows follows,
+      Nudges nudges,
       ChangeGate gate,
       Requests requests,
       Absences absences,
       Names names) {
     this.attention = attention;
     this.follows = follows;
+    this.nudges = nudges;
     this.gate = gate;
     this.requests = requests;
     this.absences = absences;
@@ -56,6 +61,7 @@ public class TurnViews {
     List<Long> people = turns.stream().map(Turn::person).toList();
     Map<Long, Handle> handles = names.people(people);
     Map<Long, Absence> away = caller.signedIn() ? absences.away(people) : Map.of();
+    Map<Long, Instant> nudged = nudges.of(turns);
     long me = caller.personId().orElse(0L);
     boolean writes = caller.signedIn() && caller.ceiling().includes(Access.WRITE);
     boolean mine = turns.stream().anyMatch(turn -> turn.person() == me);
@@ -71,7 +77,10 @@ public class TurnViews {
                         turn.since(),
                         Optional.ofNullable(away.get(turn.person()))
                             .map(absence -> absence.last().toString())
-                            .orElse("")))
+                            .orElse(""),
+                        me == turn.person() || me == change.owner()
+                            ? Optional.ofNullable(nudged.get(turn.id()))
+                            : Optional.empty()))
             .toList(),
         caller.signedIn() ? asked(change) : List.of(),
         mine,
