@@ -52,6 +52,11 @@ public class People {
     return Optional.ofNullable(entities.find(Person.class, id));
   }
 
+  /** The person who has confirmed that address, in whichever case it is written. */
+  public Optional<Person> find(MailAddress address) {
+    return Mailboxes.owner(entities, address);
+  }
+
   /**
    * The person of that handle.
    *

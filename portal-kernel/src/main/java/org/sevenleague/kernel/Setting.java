@@ -55,6 +55,27 @@ public enum Setting {
   DB_PASSWORD("portal.db.password", "", "secret", "password of that database"),
   HEAP("portal.heap", "1024", "MiB", "the most heap the portal's own process takes"),
   DRAIN("portal.drain", "30", "seconds", "how long a stop waits for requests that are under way"),
+  MAIL_HOST("portal.mail.host", "", "name", "the mail server; empty: the portal sends no mail"),
+  MAIL_PORT("portal.mail.port", "587", "TCP port", "of the mail server"),
+  MAIL_SECURITY(
+      "portal.mail.security",
+      "starttls",
+      "starttls, tls or none",
+      "how the connection to the mail server is kept from others"),
+  MAIL_USER("portal.mail.user", "", "name", "for the mail server; empty: it asks for none"),
+  MAIL_PASSWORD("portal.mail.password", "", "secret", "for the mail server"),
+  MAIL_FROM(
+      "portal.mail.from",
+      "",
+      "address of mail",
+      "the sender; empty: portal at the host of portal.url"),
+  MAIL_REPLY_TO(
+      "portal.mail.reply-to", "", "address of mail", "where answers go; empty: to the sender"),
+  MAIL_BATCH(
+      "portal.mail.batch",
+      "10",
+      "minutes",
+      "what happens to one change within them goes into one mail, unless a person wants otherwise"),
   IMPORT("portal.import", "", "folders, separated by :", "repositories below are added at start"),
   IMPORT_VISIBILITY(
       "portal.import.visibility",

@@ -10,6 +10,7 @@ import org.sevenleague.discussion.attention.Inbox;
 import org.sevenleague.discussion.attention.Nudged;
 import org.sevenleague.discussion.attention.Nudges;
 import org.sevenleague.discussion.attention.Subjects;
+import org.sevenleague.discussion.notice.Notices;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.http.GitServer;
@@ -40,6 +41,7 @@ import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
 import org.sevenleague.review.check.Checks;
+import org.sevenleague.review.notice.ChangeNotices;
 import org.sevenleague.review.ownership.OwnerDirectory;
 import org.sevenleague.review.ownership.OwnersFiles;
 import org.sevenleague.review.push.BranchProposals;
@@ -104,6 +106,8 @@ public final class ReviewServer implements AutoCloseable {
 
   public TurnActions turns;
   public Inbox inbox;
+  public ChangeNotices notices;
+  public ChangeSubjects subjects;
 
   /** Whether nothing is missing for changes to be submitted; a test may change it. */
   public volatile boolean submittable;
@@ -116,7 +120,15 @@ public final class ReviewServer implements AutoCloseable {
   private ReviewDoor reviews(GitServer server) {
     var world = server.world;
     gate = new ChangeGate(world.entities, world.gate);
-    changes = new Changes(world.entities, world.clock, gate, happened -> keeper.happened(happened));
+    changes =
+        new Changes(
+            world.entities,
+            world.clock,
+            gate,
+            happened -> {
+              keeper.happened(happened);
+              notices.happened(happened);
+            });
     actions = new ChangeActions(changes, gate);
     reviewers =
         new Reviewers(
@@ -228,6 +240,17 @@ public final class ReviewServer implements AutoCloseable {
             requests,
             absences,
             names);
+    subjects = new ChangeSubjects(search, names, turns);
+    inbox = new Inbox(attention, people, List.of(subjects));
+    notices =
+        new ChangeNotices(
+            changes,
+            reviewers,
+            attention,
+            new Follows(world.entities, world.clock),
+            names,
+            readers,
+            new Notices(world.entities));
   }
 
   @Override

@@ -37,6 +37,7 @@ public interface Subjects {
    *
    * @param name what it is called, such as {@code Change 81}
    * @param plain its title as text
+   * @param place where it belongs, such as the name of a repository
    * @param facts a few words, such as its size; may be empty
    * @param icon the name of its drawing, without {@code #}
    */
@@ -46,6 +47,7 @@ public interface Subjects {
       String address,
       SafeHtml title,
       String plain,
+      String place,
       String facts,
       String icon) {}
 }

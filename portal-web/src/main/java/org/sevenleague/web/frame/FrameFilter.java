@@ -24,7 +24,8 @@ public class FrameFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   /** What follows these in an address is a secret. */
-  private static final List<String> SECRET_ADDRESSES = List.of("/setup/", "/hooks/");
+  private static final List<String> SECRET_ADDRESSES =
+      List.of("/setup/", "/hooks/stop-mail/", "/hooks/", "/settings/mail/confirm/");
 
   private static final Logger LOG = Logger.getLogger(FrameFilter.class.getName());
 

@@ -32,10 +32,13 @@ import org.sevenleague.search.indexing.IndexPages;
 import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
 import org.sevenleague.web.account.AbsencePages;
+import org.sevenleague.web.account.MailPages;
 import org.sevenleague.web.account.PasswordPages;
 import org.sevenleague.web.account.SessionPages;
 import org.sevenleague.web.account.SettingsPages;
+import org.sevenleague.web.account.StopMailPages;
 import org.sevenleague.web.account.TokenPages;
+import org.sevenleague.web.admin.AdminMailPages;
 import org.sevenleague.web.admin.AdminPages;
 import org.sevenleague.web.admin.AdminPeoplePages;
 import org.sevenleague.web.admin.AdminTeamPages;
@@ -69,9 +72,11 @@ public class PortalPages extends Application {
     // people
     classes.add(AbsencePages.class);
     classes.add(AdminPages.class);
+    classes.add(AdminMailPages.class);
     classes.add(AdminPeoplePages.class);
     classes.add(AdminTeamPages.class);
     classes.add(AuditPages.class);
+    classes.add(MailPages.class);
     classes.add(PasswordPages.class);
     classes.add(PeoplePages.class);
     classes.add(SessionPages.class);
@@ -79,6 +84,7 @@ public class PortalPages extends Application {
     classes.add(SetupPages.class);
     classes.add(SignInPages.class);
     classes.add(SignOutPages.class);
+    classes.add(StopMailPages.class);
     classes.add(TeamPages.class);
     classes.add(TokenPages.class);
     // repositories

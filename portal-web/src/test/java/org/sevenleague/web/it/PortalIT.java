@@ -390,6 +390,44 @@ class PortalIT {
   }
 
   @Test
+  void addressIsConfirmedByItsOwnMailAndByNobodyElse() throws Exception {
+    String session = World.secret(Who.ADMINISTRATOR);
+    assertThat(
+            browser
+                .send(
+                    session, "/settings/mail/address", "address=a%40b%0d%0aBcc%3a+e%40example.org")
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(World.MAIL.getReceivedMessages()).isEmpty();
+
+    assertThat(
+            browser
+                .send(session, "/settings/mail/address", "address=root%40example.org")
+                .statusCode())
+        .isEqualTo(303);
+
+    assertThat(World.MAIL.waitForIncomingEmail(10_000, 1)).isTrue();
+    var mail = World.MAIL.getReceivedMessages()[0];
+    assertThat(mail.getHeader("To", ",")).isEqualTo("root@example.org");
+    var parts = (jakarta.mail.Multipart) mail.getContent();
+    var link =
+        java.util.regex.Pattern.compile("/settings/mail/confirm/[0-9A-Za-z]+")
+            .matcher(String.valueOf(parts.getBodyPart(0).getContent()));
+    assertThat(link.find()).isTrue();
+    assertThat(browser.get(Who.BOB, link.group()).statusCode()).isEqualTo(404);
+    assertThat(browser.send(Who.BOB, "POST", link.group(), true).statusCode()).isEqualTo(404);
+    assertThat(browser.get(session, link.group()).body()).contains("root@example.org");
+    assertThat(browser.get(session, "/settings/mail").body()).doesNotContain("Mail comes to");
+
+    assertThat(browser.send(session, link.group(), "").statusCode()).isEqualTo(303);
+
+    assertThat(browser.get(session, "/settings/mail").body()).contains("Mail comes to");
+    assertThat(browser.send(session, "/admin/mail/test", "").statusCode()).isEqualTo(303);
+    assertThat(World.MAIL.waitForIncomingEmail(10_000, 2)).isTrue();
+    assertThat(browser.get(session, "/admin/mail").body()).contains("127.0.0.1:");
+  }
+
+  @Test
   void onlyWhatChangesSomethingSaysThatNothingWasChanged() throws Exception {
     for (String path :
         List.of("/nothing-here", "/open/-/compare/main...main%00", "/admin/people")) {

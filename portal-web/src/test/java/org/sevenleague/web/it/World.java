@@ -1,5 +1,7 @@
 package org.sevenleague.web.it;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -70,6 +72,10 @@ final class World {
   /** The administrator's. */
   static final String PASSWORD = "seven-grey-geese-on-the-green";
 
+  /** The mail server that the portal sends to. */
+  static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
   private static @Nullable EntityManagerFactory factory;
 
   private World() {}
@@ -123,6 +129,7 @@ final class World {
 
   static void make() throws IOException {
     TestDatabase database = TestDatabase.fresh();
+    MAIL.start();
     Path data = Files.createTempDirectory("portal-web-it");
     factory =
         Persistence.createEntityManagerFactory(
@@ -150,6 +157,8 @@ final class World {
             + database.user()
             + " -Dportal.db.password="
             + database.password()
+            + " -Dportal.mail.host=127.0.0.1 -Dportal.mail.security=none -Dportal.mail.port="
+            + MAIL.getSmtp().getPort()
             + " -Dportal.data="
             + data);
     System.setProperty(

@@ -15,6 +15,7 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Gate;
 import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.Visibility;
+import org.sevenleague.people.MailAddress;
 import org.sevenleague.people.Membership;
 import org.sevenleague.people.People;
 import org.sevenleague.people.Person;
@@ -60,7 +61,10 @@ public class OwnerDirectory {
     private KnownOwner find(OwnerName name) {
       switch (name.kind()) {
         case MAIL:
-          return unknown(name, "This portal knows people by their handle, not by an address.");
+          return MailAddress.in(name.text())
+              .flatMap(people::find)
+              .map(found -> ofPerson(name, found))
+              .orElseGet(() -> unknown(name, "Nobody here has confirmed this address."));
         case ROLE:
           return unknown(name, "This portal has no such role; name a person or a team.");
         default:

@@ -56,6 +56,7 @@ public class ChangeSubjects implements Subjects {
                 "/changes/" + change.number(),
                 Unseen.html(change.subject()),
                 change.subject(),
+                repository.value(),
                 repository + " +" + patchSet.added() + " −" + patchSet.removed(),
                 "i-change"));
       }

@@ -21,7 +21,7 @@ public class Readers {
   }
 
   /** Whether that person may sign in and sees the change. */
-  boolean see(long person, Change change) {
+  public boolean see(long person, Change change) {
     return Callers.of(entities, person).filter(caller -> gate.shows(caller, change)).isPresent();
   }
 }

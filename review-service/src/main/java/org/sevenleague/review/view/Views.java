@@ -28,7 +28,7 @@ import org.sevenleague.review.turn.TurnViews;
 
 /** Makes what the page of a change shows. */
 @Singleton
-class Views {
+public class Views {
 
   private static final Handle GONE = new Handle("gone");
 
@@ -147,7 +147,8 @@ class Views {
         .toList();
   }
 
-  private static String words(ChangeEvent event) {
+  /** What somebody did, as it goes on after their handle. */
+  public static String words(ChangeEvent event) {
     return switch (event.kind()) {
       case "pushed" -> "pushed patch set " + event.patchSet();
       case "wip" -> "marked it as work in progress";
