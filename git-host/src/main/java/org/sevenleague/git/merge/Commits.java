@@ -282,6 +282,7 @@ final class Commits implements AutoCloseable {
   @Override
   public void close() {
     walk.close();
+    trees.close();
     objects.close();
   }
 }

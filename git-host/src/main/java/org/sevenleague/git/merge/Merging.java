@@ -4,8 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
@@ -15,6 +18,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.sevenleague.git.disk.ForcedFolders;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.git.disk.RepositoryDisk;
+import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
@@ -33,14 +37,20 @@ import org.sevenleague.kernel.RepositoryId;
  *
  * <p>Every method throws {@link NotFound} when the repository or a commit is not there, {@link
  * NotAllowed} when the repository is somebody else's, read in place, and {@link Invalid} when the
- * message is empty or longer than {@link org.sevenleague.git.review.ReviewGit#LONGEST_MESSAGE}.
- * Threads may share this object.
+ * message is empty or longer than {@link org.sevenleague.git.review.ReviewGit#LONGEST_MESSAGE},
+ * {@link Busy} when two other merges are under way for long. Threads may share this object.
  */
 @Singleton
 public class Merging {
 
   /** Commits that are copied at once. A stack has fewer. */
   public static final int MOST_COMMITS = 100;
+
+  /** A merge may hold all paths of three trees and 256 MiB of new objects. */
+  private final Semaphore atOnce = new Semaphore(2);
+
+  /** Each takes well under a second where a tree has less than 10,000 files. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final OpenRepositories open;
   private final RepositoryDisk disk;
@@ -179,6 +189,7 @@ public class Merging {
 
   private MergeResult run(RepositoryId repository, Making making) {
     refuseForeign(repository);
+    take();
     try (Repository git = open.open(repository);
         Commits commits = new Commits(git)) {
       return making.in(commits);
@@ -186,6 +197,21 @@ public class Merging {
       return new MergeResult.Conflict(List.of(), String.valueOf(limit.getMessage()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private void take() {
+    boolean taken;
+    try {
+      taken = atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      taken = false;
+    }
+    if (!taken) {
+      throw new Busy("Too much is merged at this moment.", Duration.ofSeconds(5));
     }
   }
 }
