@@ -38,6 +38,7 @@ public final class Main {
         case "user" -> UserCommand.run(rest, out);
         case "token" -> TokenCommand.run(rest, out);
         case "team" -> TeamCommand.run(rest, out);
+        case "verify" -> VerifyCommand.run(rest, out);
         default -> {
           err.println("Unknown command " + command + ". Add --help to see what there is.");
           yield 2;
