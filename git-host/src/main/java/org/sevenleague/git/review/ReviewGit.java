@@ -178,6 +178,36 @@ public class ReviewGit {
     }
   }
 
+  /** The tree of a commit. */
+  public String tree(RepositoryId repository, CommitId id) {
+    try (Repository git = open.open(repository);
+        RevWalk walk = new RevWalk(git)) {
+      return commit(walk, id).getTree().name();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * The commits that a tip has and an earlier one has not, newest first.
+   *
+   * @param most how many at most; more are left out
+   */
+  public List<CommitId> between(RepositoryId repository, CommitId before, CommitId tip, int most) {
+    try (Repository git = open.open(repository);
+        RevWalk walk = new RevWalk(git)) {
+      walk.markStart(commit(walk, tip));
+      walk.markUninteresting(commit(walk, before));
+      List<CommitId> commits = new ArrayList<>();
+      for (RevCommit at = walk.next(); at != null && commits.size() < most; at = walk.next()) {
+        commits.add(new CommitId(at.name()));
+      }
+      return commits;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** Whether a commit is another one or among its ancestors. */
   public boolean contains(RepositoryId repository, CommitId tip, CommitId commit) {
     try (Repository git = open.open(repository);

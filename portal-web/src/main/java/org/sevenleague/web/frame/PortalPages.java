@@ -23,6 +23,7 @@ import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.ownership.OwnersPages;
+import org.sevenleague.review.submit.SubmitPages;
 import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
 import org.sevenleague.review.view.ChangesPages;
@@ -116,6 +117,7 @@ public class PortalPages extends Application {
     classes.add(ProposePages.class);
     classes.add(ToolPages.class);
     classes.add(TurnPages.class);
+    classes.add(SubmitPages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

@@ -8,6 +8,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RefName;
@@ -51,6 +54,11 @@ public class Change {
 
   @Column(name = "current_patch_set")
   private int currentPatchSet;
+
+  private boolean submitting;
+
+  @Column(name = "submitted_as")
+  private @Nullable String submittedAs;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -210,16 +218,45 @@ public class Change {
     status = Status.ACTIVE.word();
   }
 
-  /** Its commit is part of the branch. */
-  public void submitted() {
-    requireOpen();
-    status = Status.SUBMITTED.word();
+  /** Whether a submit of it is under way: nothing about it changes until that has ended. */
+  public boolean submitting() {
+    return submitting;
   }
 
   /**
-   * @throws Conflict when it is submitted or abandoned
+   * A submit of it is intended.
+   *
+   * @throws Conflict when it is not active, or another is under way
+   */
+  public void beginSubmit() {
+    requireOpen();
+    submitting = true;
+  }
+
+  /** The submit of it came to nothing. */
+  public void endSubmit() {
+    submitting = false;
+  }
+
+  /** It is part of the branch, whatever else was said about it. */
+  public void submitted(CommitId as) {
+    submitting = false;
+    status = Status.SUBMITTED.word();
+    submittedAs = as.hex();
+  }
+
+  /** The commit by which it is in the branch; empty unless it is submitted. */
+  public Optional<CommitId> submittedAs() {
+    return Optional.ofNullable(submittedAs).map(CommitId::new);
+  }
+
+  /**
+   * @throws Conflict when it is submitted or abandoned, or a submit is under way
    */
   public void requireOpen() {
+    if (submitting) {
+      throw new Conflict("Change " + id + " is being submitted at this moment.");
+    }
     if (!open()) {
       throw new Conflict(
           "Change "

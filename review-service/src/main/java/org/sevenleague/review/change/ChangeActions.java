@@ -51,6 +51,7 @@ public class ChangeActions {
       Caller caller, long number, String event, String text, Consumer<Change> action) {
     Change change = changes.get(caller, number);
     gate.requireManager(caller, change);
+    changes.hold(change);
     action.accept(change);
     changes.note(change, caller, event, text.strip());
     return change;

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +58,21 @@ public class Changes {
   /** The change of that number, whoever asks. */
   public Optional<Change> find(long number) {
     return Optional.ofNullable(entities.find(Change.class, number));
+  }
+
+  /** Reads a change anew and holds it: nobody else changes it until the transaction ends. */
+  public void hold(Change change) {
+    entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** The number of the last thing that happened to a change; 0 when nothing did. */
+  public long lastEvent(Change change) {
+    return entities
+        .createQuery(
+            "select coalesce(max(e.id), 0) from ChangeEvent e where e.changeId = :change",
+            Long.class)
+        .setParameter("change", change.number())
+        .getSingleResult();
   }
 
   /** The change of a branch with that Change-Id, whoever asks. */

@@ -220,6 +220,10 @@ public class Intents {
   }
 
   private Proposed intend(Caller caller, Change change, CommitFacts commit) {
+    if (change.submitting()) {
+      throw new Invalid(
+          "commits", "change " + change.number() + " is being submitted; push again in a moment");
+    }
     Optional<PatchSet> last = newest(change);
     PatchSetKind kind = PatchSetKind.FIRST;
     if (last.isPresent()) {

@@ -14,6 +14,7 @@ import org.sevenleague.review.ownership.ReviewFacts.Fallback;
  *
  * @param rule what has to hold for a change to be submitted
  * @param checks that have to have passed besides the rule
+ * @param strategies by which changes may be submitted, the usual one first; never empty
  * @param selfApproval whether an approval of an author, uploader or committer counts
  * @param fallback who approves a path that no line of the owners speaks of
  * @param branches the protected ones; the first that covers a branch decides
@@ -22,7 +23,7 @@ import org.sevenleague.review.ownership.ReviewFacts.Fallback;
 public record ReviewSettings(
     Expression rule,
     List<String> checks,
-    SubmitStrategy strategy,
+    List<SubmitStrategy> strategies,
     boolean selfApproval,
     Fallback fallback,
     List<BranchRule> branches,
@@ -38,7 +39,7 @@ public record ReviewSettings(
       new ReviewSettings(
           standardRule(),
           List.of(),
-          SubmitStrategy.MERGE,
+          List.of(SubmitStrategy.values()),
           false,
           Fallback.ANYBODY,
           List.of(),
@@ -47,6 +48,7 @@ public record ReviewSettings(
 
   public ReviewSettings {
     checks = List.copyOf(checks);
+    strategies = List.copyOf(strategies);
     branches = List.copyOf(branches);
   }
 
@@ -56,12 +58,17 @@ public record ReviewSettings(
     return new ReviewSettings(
         standardRule(),
         List.of(),
-        SubmitStrategy.MERGE,
+        List.of(SubmitStrategy.values()),
         false,
         Fallback.BLOCK,
         List.of(everything),
         QueueSettings.OFF,
         Optional.of(why));
+  }
+
+  /** How changes are submitted unless somebody chooses otherwise. */
+  public SubmitStrategy strategy() {
+    return strategies.get(0);
   }
 
   /** What protects a branch; empty when nothing does. */

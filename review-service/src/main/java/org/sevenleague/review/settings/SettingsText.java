@@ -2,6 +2,7 @@ package org.sevenleague.review.settings;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +45,13 @@ public final class SettingsText {
     ReviewSettings standard = ReviewSettings.STANDARD;
     Expression rule = standard.rule();
     List<String> checks = standard.checks();
-    SubmitStrategy strategy = standard.strategy();
+    List<SubmitStrategy> strategies = standard.strategies();
     Optional<YamlValue> submit = top.get("submit");
     if (submit.isPresent()) {
       submit.get().onlyKeys(Set.of("rule", "checks", "strategy"));
       rule = rule(submit.get().get("rule")).orElse(rule);
       checks = names(submit.get().get("checks"));
-      strategy = strategy(submit.get().get("strategy")).orElse(strategy);
+      strategies = strategies(submit.get().get("strategy")).orElse(strategies);
     }
     boolean self = standard.selfApproval();
     Fallback fallback = standard.fallback();
@@ -64,7 +65,7 @@ public final class SettingsText {
     return new ReviewSettings(
         rule,
         checks,
-        strategy,
+        strategies,
         self,
         fallback,
         branches(top.get("branches")),
@@ -84,18 +85,25 @@ public final class SettingsText {
     }
   }
 
-  private static Optional<SubmitStrategy> strategy(Optional<YamlValue> value)
+  /** One strategy, or a list of which the first is the usual one. */
+  private static Optional<List<SubmitStrategy>> strategies(Optional<YamlValue> value)
       throws SettingsMistake {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    String word = value.get().text(MAX_NAME);
-    for (SubmitStrategy strategy : SubmitStrategy.values()) {
-      if (strategy.word().equals(word)) {
-        return Optional.of(strategy);
-      }
+    Set<SubmitStrategy> strategies = new LinkedHashSet<>();
+    for (YamlValue entry : value.get().list(MAX_ENTRIES)) {
+      strategies.add(strategy(entry));
     }
-    throw value.get().mistake("A strategy is merge, fast-forward, rebase or squash.");
+    if (strategies.isEmpty()) {
+      throw value.get().mistake("At least one strategy should be here.");
+    }
+    return Optional.of(List.copyOf(strategies));
+  }
+
+  private static SubmitStrategy strategy(YamlValue value) throws SettingsMistake {
+    return SubmitStrategy.of(value.text(MAX_NAME))
+        .orElseThrow(() -> value.mistake("A strategy is merge, fast-forward, rebase or squash."));
   }
 
   private static Optional<Fallback> fallback(Optional<YamlValue> value) throws SettingsMistake {

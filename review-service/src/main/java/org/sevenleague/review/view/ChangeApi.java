@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,6 +46,9 @@ import org.sevenleague.review.query.ChangeSearch;
 import org.sevenleague.review.rule.Requirement;
 import org.sevenleague.review.rule.Requirements;
 import org.sevenleague.review.rule.SubmitRules;
+import org.sevenleague.review.submit.NotSubmittable;
+import org.sevenleague.review.submit.SubmitWish;
+import org.sevenleague.review.submit.Submitting;
 
 /** Changes for programs. */
 @Path("changes")
@@ -64,6 +68,7 @@ public class ChangeApi {
   private final RepositoryDoor door;
   private final Names names;
   private final SubmitRules rules;
+  private final Submitting submitting;
 
   @Inject
   public ChangeApi(
@@ -74,7 +79,8 @@ public class ChangeApi {
       BranchProposals proposals,
       RepositoryDoor door,
       Names names,
-      SubmitRules rules) {
+      SubmitRules rules,
+      Submitting submitting) {
     this.callers = callers;
     this.changes = changes;
     this.search = search;
@@ -83,6 +89,7 @@ public class ChangeApi {
     this.door = door;
     this.names = names;
     this.rules = rules;
+    this.submitting = submitting;
   }
 
   @GET
@@ -175,6 +182,45 @@ public class ChangeApi {
     return bytes(whole(actions.restore(callers.signedIn(), number, "")));
   }
 
+  @POST
+  @Path("{number:[1-9][0-9]{0,11}}/submit")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Submits a change with all that it builds upon",
+      description =
+          "patchSet is the one that was looked at, strategy one of merge, fast-forward, rebase and"
+              + " squash; without them the current one and the repository's usual way. Answers when"
+              + " the branch has moved. May be repeated: what is submitted stays so.")
+  @APIResponse(responseCode = "200", description = "The change, submitted")
+  @APIResponse(responseCode = "403", description = "The caller may not write the repository")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "It cannot be submitted; says why, and with change and requirements what is missing")
+  @APIResponse(responseCode = "422", description = "A member is not valid")
+  @APIResponse(responseCode = "429", description = "The branch moves too fast at this moment")
+  public Response submit(@PathParam("number") long number, String text) {
+    JsonBody body = JsonBody.read(text.isBlank() ? "{}" : text, Set.of("patchSet", "strategy"));
+    SubmitWish wish = SubmitWish.of(body.number("patchSet"), body.text("strategy").orElse(""));
+    try {
+      Change change = submitting.submit(callers.signedIn(), number, wish);
+      return Response.ok(bytes(whole(change))).build();
+    } catch (NotSubmittable lacking) {
+      return Response.status(409).type("application/problem+json").entity(problem(lacking)).build();
+    }
+  }
+
+  private static byte[] problem(NotSubmittable lacking) {
+    return bytes(
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", "Not possible as things stand")
+            .add("status", 409)
+            .add("detail", String.valueOf(lacking.getMessage()))
+            .add("change", lacking.change())
+            .add("requirements", requirements(lacking.requirements())));
+  }
+
   private JsonObjectBuilder json(Change change) {
     long repository = change.repository().value();
     Map<Long, RepositoryName> repositories = names.repositories(Set.of(repository));
@@ -206,12 +252,19 @@ public class ChangeApi {
         .add("owner", owner == null ? "gone" : owner.value())
         .add("createdAt", change.createdAt().toString())
         .add("updatedAt", change.updatedAt().toString())
+        .add("submittedAs", submittedAs(change))
         .add("patchSets", patchSets);
   }
 
   /** With what submitting it depends on; asked for one change only, since it reads git. */
   private JsonObjectBuilder whole(Change change) {
     Requirements requirements = rules.of(change);
+    return json(change)
+        .add("submittable", requirements.submittable())
+        .add("requirements", requirements(requirements));
+  }
+
+  private static JsonArrayBuilder requirements(Requirements requirements) {
     JsonArrayBuilder all = Json.createArrayBuilder();
     for (Requirement one : requirements.all()) {
       all.add(
@@ -220,7 +273,14 @@ public class ChangeApi {
               .add("satisfied", one.satisfied())
               .add("explanation", one.explanation()));
     }
-    return json(change).add("submittable", requirements.submittable()).add("requirements", all);
+    return all;
+  }
+
+  private static JsonValue submittedAs(Change change) {
+    return change
+        .submittedAs()
+        .map(commit -> (JsonValue) Json.createValue(commit.hex()))
+        .orElse(JsonValue.NULL);
   }
 
   private static byte[] bytes(JsonObjectBuilder json) {

@@ -24,6 +24,7 @@ import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.Reviewer;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.submit.SubmitViews;
 import org.sevenleague.review.turn.TurnViews;
 
 /** Makes what the page of a change shows. */
@@ -39,6 +40,7 @@ public class Views {
   private final Names names;
   private final FileLists files;
   private final TurnViews turns;
+  private final SubmitViews submits;
 
   @Inject
   Views(
@@ -48,7 +50,8 @@ public class Views {
       Reviewers reviewers,
       Names names,
       FileLists files,
-      TurnViews turns) {
+      TurnViews turns,
+      SubmitViews submits) {
     this.changes = changes;
     this.gate = gate;
     this.stacks = stacks;
@@ -56,6 +59,7 @@ public class Views {
     this.names = names;
     this.files = files;
     this.turns = turns;
+    this.submits = submits;
   }
 
   ChangePage of(Caller caller, Change change, ComparisonChoice choice) {
@@ -83,6 +87,7 @@ public class Views {
         fetch(repository, shown),
         files.of(caller, change, choice),
         turns.of(caller, change),
+        submits.of(caller, change),
         gate.manages(caller, change),
         caller.signedIn());
   }
@@ -156,6 +161,7 @@ public class Views {
       case "private" -> "made it private";
       case "public" -> "made it visible";
       case "override" -> "let patch set " + event.patchSet() + " pass past the submit rule";
+      case "merged" -> "brought it into the branch by a push";
       case "left" -> "said it is not their turn";
       case "handed" -> "handed it over";
       default -> event.kind() + " it";

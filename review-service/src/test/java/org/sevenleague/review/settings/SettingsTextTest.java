@@ -56,6 +56,16 @@ class SettingsTextTest {
   }
 
   @Test
+  void firstOfSeveralStrategiesIsTheUsualOne() throws Exception {
+    ReviewSettings read = SettingsText.read("submit:\n  strategy: [squash, rebase, squash]\n");
+    assertThat(read.strategy()).isEqualTo(SubmitStrategy.SQUASH);
+    assertThat(read.strategies()).containsExactly(SubmitStrategy.SQUASH, SubmitStrategy.REBASE);
+    assertThat(SettingsText.read("submit:\n  strategy: rebase\n").strategies())
+        .containsExactly(SubmitStrategy.REBASE);
+    assertMistake("submit:\n  strategy: []\n", 2, "At least one");
+  }
+
+  @Test
   void unusableSettingsProtectEveryBranch() {
     assertThat(ReviewSettings.unusable("why").protecting(RefName.branch("x"))).isPresent();
   }

@@ -1,0 +1,152 @@
+package org.sevenleague.review.submit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sevenleague.git.merge.Merging;
+import org.sevenleague.git.repository.FactReader;
+import org.sevenleague.kernel.Busy;
+import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.Conflict;
+import org.sevenleague.review.change.Change;
+import org.sevenleague.review.change.Changes;
+import org.sevenleague.review.change.Status;
+
+/**
+ * Submits changes. What is asked for is looked at where the branch stands, the commits are made
+ * upon that and forced to the disk, a row says what is intended, the branch moves from there and
+ * from nowhere else, and one transaction says that it is done; only then somebody is told. When the
+ * branch moved meanwhile, all of it is looked at anew. See ADR 87.
+ */
+@Singleton
+public class Submitting {
+
+  /** How often a branch may move away under a submit before somebody is told to try later. */
+  static final int ATTEMPTS = 5;
+
+  private final Changes changes;
+  private final SubmitPlans plans;
+  private final Joining joining;
+  private final Submits submits;
+  private final BranchLocks locks;
+  private final UnfinishedSubmits unfinished;
+  private final Merging merging;
+  private final FactReader facts;
+  private final Consumer<SubmitMoment> watch;
+
+  @Inject
+  public Submitting(
+      Changes changes,
+      SubmitPlans plans,
+      Joining joining,
+      Submits submits,
+      BranchLocks locks,
+      UnfinishedSubmits unfinished,
+      Merging merging,
+      FactReader facts) {
+    this(changes, plans, joining, submits, locks, unfinished, merging, facts, moment -> {});
+  }
+
+  /**
+   * @param watch is told of each moment when it has come; what it throws breaks the submit off
+   *     there
+   */
+  Submitting(
+      Changes changes,
+      SubmitPlans plans,
+      Joining joining,
+      Submits submits,
+      BranchLocks locks,
+      UnfinishedSubmits unfinished,
+      Merging merging,
+      FactReader facts,
+      Consumer<SubmitMoment> watch) {
+    this.changes = changes;
+    this.plans = plans;
+    this.joining = joining;
+    this.submits = submits;
+    this.locks = locks;
+    this.unfinished = unfinished;
+    this.merging = merging;
+    this.facts = facts;
+    this.watch = watch;
+  }
+
+  /**
+   * Submits a change and all that it builds upon; all of it or nothing. One that is submitted
+   * already, as it was wished, is left so.
+   *
+   * @return when the branch has moved and everybody sees it
+   * @throws org.sevenleague.kernel.NotFound when the caller does not see the change
+   * @throws org.sevenleague.kernel.NotAllowed when they may not write the repository
+   * @throws NotSubmittable when it, or one below, lacks what the repository asks for
+   * @throws Conflict when it cannot be submitted for another reason
+   * @throws Busy when the branch moves too fast, or too many submit at this moment
+   */
+  public Change submit(Caller caller, long number, SubmitWish wish) {
+    Change asked = changes.get(caller, number);
+    plans.require(caller, asked);
+    try (BranchLocks.Held held = locks.take(asked.repository(), asked.branch())) {
+      unfinished.settle(asked.repository(), asked.branch());
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Change change = changes.get(caller, number);
+        if (already(change, wish) || attempt(caller, change, wish)) {
+          return changes.get(caller, number);
+        }
+      }
+    }
+    throw new Busy(
+        asked.branch().shortName() + " moves too fast at this moment; nothing was submitted.",
+        Duration.ofSeconds(2));
+  }
+
+  /** What would happen if the caller submitted it now; throws as {@link #submit} would. */
+  public Optional<SubmitPlan> preview(Caller caller, Change change) {
+    plans.require(caller, change);
+    return plans.at(caller, change, SubmitWish.USUAL, plans.tip(change));
+  }
+
+  private static boolean already(Change change, SubmitWish wish) {
+    return change.status() == Status.SUBMITTED
+        && wish.patchSet().orElse(change.currentPatchSet()) == change.currentPatchSet();
+  }
+
+  /** Tries once; false when something moved meanwhile and another look is worth it. */
+  private boolean attempt(Caller caller, Change change, SubmitWish wish) {
+    CommitId tip = plans.tip(change);
+    if (change.open() && plans.contained(change, changes.current(change).commit(), tip)) {
+      submits.merged(List.of(change.number()), Optional.empty());
+      return true;
+    }
+    Optional<SubmitPlan> plan = plans.at(caller, change, wish, tip);
+    watch.accept(SubmitMoment.PLANNED);
+    return plan.isPresent() && carryOut(caller, plan.get());
+  }
+
+  private boolean carryOut(Caller caller, SubmitPlan plan) {
+    Joined joined = joining.of(plan, caller);
+    watch.accept(SubmitMoment.COMPUTED);
+    Optional<Submit> intended = submits.intend(plan, joined, caller);
+    if (intended.isEmpty()) {
+      return false;
+    }
+    long submit = intended.get().id();
+    watch.accept(SubmitMoment.INTENDED);
+    boolean moved =
+        merging.move(
+            plan.repository(), plan.branch(), plan.tip(), joined.tip(), "submit " + submit);
+    watch.accept(SubmitMoment.MOVED);
+    if (!moved) {
+      submits.undo(submit, "The branch moved meanwhile.");
+      return false;
+    }
+    submits.finish(submit);
+    watch.accept(SubmitMoment.FINISHED);
+    facts.refsMoved(plan.repository());
+    return true;
+  }
+}
