@@ -54,6 +54,8 @@ import org.sevenleague.review.rule.FactReader;
 import org.sevenleague.review.rule.Overrides;
 import org.sevenleague.review.rule.SubmitRules;
 import org.sevenleague.review.settings.ReviewSettingsFiles;
+import org.sevenleague.review.submit.MergedByPush;
+import org.sevenleague.review.submit.Submits;
 import org.sevenleague.review.turn.ChangeSubjects;
 import org.sevenleague.review.turn.PathKnowledge;
 import org.sevenleague.review.turn.Readers;
@@ -186,7 +188,10 @@ public final class ReviewServer implements AutoCloseable {
     reviewed = new ReviewedFiles(world.entities, world.clock);
     turns(world, server);
     unfinished = new UnfinishedProposals(intents, changes, commits);
-    return new PortalReviews(proposing, gate);
+    Submits submits =
+        new Submits(world.entities, world.clock, changes, new Audit(world.entities, world.clock));
+    return new PortalReviews(
+        proposing, gate, world.gate, settings, names, new MergedByPush(submits, commits));
   }
 
   private void turns(World world, GitServer git) {

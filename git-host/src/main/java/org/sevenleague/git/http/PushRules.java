@@ -2,6 +2,7 @@ package org.sevenleague.git.http;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.transport.PreReceiveHook;
@@ -10,6 +11,8 @@ import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.repository.Repository;
+import org.sevenleague.git.review.BranchRights;
+import org.sevenleague.kernel.RefName;
 
 /** Refuses what a push may not do to a ref, each with its reason. */
 final class PushRules implements PreReceiveHook {
@@ -27,9 +30,20 @@ final class PushRules implements PreReceiveHook {
       Set.of("ci.skip", "ci.no_pipeline", "integrations.skip_ci");
 
   private final Repository repository;
+  private final BranchRights.Of reviews;
+  private final Set<String> hints = new LinkedHashSet<>();
 
-  PushRules(Repository repository) {
+  /**
+   * @param reviews what they say about branches goes before what the repository's settings say
+   */
+  PushRules(Repository repository, BranchRights.Of reviews) {
     this.repository = repository;
+    this.reviews = reviews;
+  }
+
+  /** What to do instead of what was refused, a line each. */
+  Set<String> hints() {
+    return hints;
   }
 
   @Override
@@ -37,7 +51,7 @@ final class PushRules implements PreReceiveHook {
     checkNames(commands, push.getPushOptions());
     for (ReceiveCommand command : commands) {
       if (command.getResult() == Result.NOT_ATTEMPTED
-          && protects(command.getRefName())
+          && !rights(command.getRefName()).force()
           && forced(push, command)) {
         refuse(command, "the branch is protected: only new commits on top of it are taken");
       }
@@ -97,14 +111,41 @@ final class PushRules implements PreReceiveHook {
       refuse(command, refusal.get());
     } else if (deletes && ref.equals(repository.defaultBranch().value())) {
       refuse(command, "the default branch cannot be deleted; choose another one first");
-    } else if (deletes && protects(ref)) {
+    } else if (deletes && !rights(ref).delete()) {
       refuse(command, "the branch is protected and cannot be deleted");
+    } else if (!deletes) {
+      checkDirect(command, rights(ref));
     }
   }
 
-  private boolean protects(String ref) {
-    return org.sevenleague.kernel.RefName.mistakeIn(ref).isEmpty()
-        && repository.protects(new org.sevenleague.kernel.RefName(ref));
+  /** Refuses to move past its reviews a branch that is reviewed. */
+  private void checkDirect(ReceiveCommand command, BranchRights rights) {
+    boolean creates = command.getType() == ReceiveCommand.Type.CREATE;
+    if (creates ? rights.create() : rights.push()) {
+      return;
+    }
+    String branch = new RefName(command.getRefName()).shortName();
+    String because =
+        rights.because().isEmpty()
+            ? branch + " is protected: what gets into it is reviewed"
+            : branch + " is protected: " + rights.because();
+    if (creates) {
+      refuse(command, because + "; an administrator of the repository may make it");
+    } else {
+      refuse(command, because);
+      hints.add("propose it: git push origin HEAD:refs/for/" + branch);
+    }
+  }
+
+  /** One rule for a branch: that of the reviews where it covers it, else the repository's own. */
+  private BranchRights rights(String ref) {
+    if (RefName.mistakeIn(ref).isPresent() || !new RefName(ref).isBranch()) {
+      return BranchRights.ALL;
+    }
+    RefName branch = new RefName(ref);
+    return reviews
+        .of(branch)
+        .orElseGet(() -> repository.protects(branch) ? BranchRights.ONLY_GROWS : BranchRights.ALL);
   }
 
   private static boolean forced(ReceivePack push, ReceiveCommand command) {

@@ -60,7 +60,7 @@ final class Receiver extends ReceivePack {
     this.reviews = reviews;
     this.address = address;
     this.afterwards = afterwards;
-    this.rules = new PushRules(repository);
+    this.rules = new PushRules(repository, reviews.rights());
     setPreReceiveHook(rules);
   }
 
@@ -73,6 +73,7 @@ final class Receiver extends ReceivePack {
   protected void receivePackAndCheckConnectivity()
       throws IOException, LargeObjectException, SubmoduleValidationException {
     rules.checkNames(getAllCommands(), getPushOptions());
+    rules.hints().forEach(this::sendMessage);
     if (getAllCommands().stream().anyMatch(c -> c.getResult() == Result.NOT_ATTEMPTED)) {
       dropBrokenTips();
       super.receivePackAndCheckConnectivity();
@@ -116,6 +117,7 @@ final class Receiver extends ReceivePack {
     boolean safe = done.isEmpty() || refsForced(done);
     pushes.finish(numbers, moved);
     if (!done.isEmpty()) {
+      reviews.moved(done);
       afterwards.run();
     }
     if (safe) {

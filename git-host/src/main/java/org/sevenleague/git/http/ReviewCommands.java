@@ -3,10 +3,12 @@ package org.sevenleague.git.http;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.sevenleague.git.repository.Repository;
+import org.sevenleague.git.review.BranchRights;
 import org.sevenleague.git.review.ReviewAnswer;
 import org.sevenleague.git.review.ReviewDoor;
 import org.sevenleague.git.review.ReviewPush;
@@ -17,6 +19,7 @@ import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RefName;
 
 /** The part of a push that goes to {@code refs/for/}: no ref of that name is ever made. */
 final class ReviewCommands {
@@ -39,6 +42,34 @@ final class ReviewCommands {
   static boolean is(ReceiveCommand command) {
     return command.getRefName().startsWith(PREFIX)
         && command.getType() != ReceiveCommand.Type.DELETE;
+  }
+
+  /** What the push may do with branches. */
+  BranchRights.Of rights() {
+    return door.rights(caller, repository);
+  }
+
+  /** Tells of branches that moved; what goes wrong with that must not undo the push. */
+  void moved(List<ReceiveCommand> done) {
+    for (ReceiveCommand command : done) {
+      boolean update =
+          !command.getOldId().equals(ObjectId.zeroId())
+              && !command.getNewId().equals(ObjectId.zeroId());
+      RefName ref = new RefName(command.getRefName());
+      if (update && ref.isBranch()) {
+        try {
+          door.moved(
+              caller,
+              repository.id(),
+              ref,
+              new CommitId(command.getOldId().name()),
+              new CommitId(command.getNewId().name()));
+        } catch (RuntimeException failed) {
+          LOG.log(
+              Level.WARNING, "changes that " + ref + " of " + repository.name() + " has", failed);
+        }
+      }
+    }
   }
 
   /** Hands over what has not been refused yet, and leaves all other commands alone. */

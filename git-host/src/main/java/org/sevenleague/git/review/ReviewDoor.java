@@ -1,7 +1,11 @@
 package org.sevenleague.git.review;
 
+import java.util.Optional;
 import java.util.Set;
+import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 
 /**
@@ -22,6 +26,17 @@ public interface ReviewDoor {
         public Set<Long> hidden(Caller caller, RepositoryId repository) {
           return Set.of();
         }
+
+        @Override
+        public BranchRights.Of rights(Caller caller, Repository repository) {
+          return branch -> Optional.empty();
+        }
+
+        @Override
+        public void moved(
+            Caller caller, RepositoryId repository, RefName branch, CommitId from, CommitId to) {
+          // Nobody waits for it.
+        }
       };
 
   /**
@@ -32,4 +47,13 @@ public interface ReviewDoor {
 
   /** Numbers of the changes of a repository whose commits the caller must not fetch. */
   Set<Long> hidden(Caller caller, RepositoryId repository);
+
+  /**
+   * What a push of the caller may do with branches. Settings are read when the first branch is
+   * asked for, and once.
+   */
+  BranchRights.Of rights(Caller caller, Repository repository);
+
+  /** A push moved a branch that was there, and all of that is on the disk. */
+  void moved(Caller caller, RepositoryId repository, RefName branch, CommitId from, CommitId to);
 }
