@@ -232,7 +232,8 @@ public final class ReviewServer implements AutoCloseable {
             new Follows(world.entities, world.clock),
             facts,
             world.clock);
-    List<Subjects> areas = List.of(new ChangeSubjects(search, names, turns));
+    subjects = new ChangeSubjects(search, names, turns);
+    List<Subjects> areas = List.of(subjects);
     nudges = new Nudges(world.entities, world.clock, absences, areas, nudged::add);
     duties = new TurnDuties(world.clock, absences, requests, keeper, nudges);
     inbox = new Inbox(attention, nudges, people, areas);
@@ -245,8 +246,6 @@ public final class ReviewServer implements AutoCloseable {
             requests,
             absences,
             names);
-    subjects = new ChangeSubjects(search, names, turns);
-    inbox = new Inbox(attention, people, List.of(subjects));
     notices =
         new ChangeNotices(
             changes,
