@@ -20,7 +20,8 @@
     }
   });
 
-  // Keys: r ticks a file off and goes on, ] and [ go to the next and the previous file, u goes up.
+  // Keys: r ticks a file off and goes on, ] and [ go to the next and the previous file, u goes up; a
+  // leads to the review.
   const files = [...document.querySelectorAll("article[data-lines]")];
   let at = -1;
   const go = (to) => {
@@ -33,8 +34,11 @@
   };
   document.addEventListener("keydown", (event) => {
     if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]") || !files.length) return;
-    if (event.key === "]") go(at + 1);
+    if (event.defaultPrevented || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const vote = event.key === "a" ? document.querySelector("#review input[type=radio]:checked") : null;
+    if (vote) vote.focus();
+    else if (!files.length) return;
+    else if (event.key === "]") go(at + 1);
     else if (event.key === "[") go(at - 1);
     else if (event.key === "r") files[Math.max(at, 0)].querySelector(".file-head form button")?.click();
     else if (event.key === "u") location.href = "/changes";

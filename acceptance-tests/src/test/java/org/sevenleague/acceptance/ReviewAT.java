@@ -97,6 +97,68 @@ class ReviewAT {
     }
   }
 
+  @Test
+  void reviewerFindsWhatWaitsSeesWhatIsMissingAndApproves() {
+    World world = World.get();
+    HttpResponse<String> made =
+        world.post(
+            "/api/repositories",
+            "{\"name\":\"approved\",\"visibility\":\"public\"}",
+            world.annsToken());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    Git git =
+        Git.init(directory.resolve("approved"))
+            .write("src/a.c", "one\n")
+            .write("CODEOWNERS", "/src/ @bob\n")
+            .commit("start");
+    git.run(
+        "remote",
+        "add",
+        "origin",
+        world.address().replace("http://", "http://ann:" + world.annsToken() + "@")
+            + "/git/approved.git");
+    git.run("push", "--quiet", "origin", "main");
+    git.write("src/a.c", "two\n").commit("count: go on\n\nSo that there are two.");
+    String number = changes(git.run("push", "origin", "HEAD:refs/for/main%r=bob")).getFirst();
+    String change = "/changes/" + number;
+
+    try (Visit visit = Chromium.visit(world.address(), Eyes.USUAL)) {
+      Page page = visit.page();
+      page.navigate(change);
+      assertThat(page.locator("#approval").innerText())
+          .contains("1 path waits for its owner", "CODEOWNERS:1");
+      assertThat(page.locator("#review").count()).isZero();
+      SignIn.as(page, "bob");
+      page.navigate("/inbox");
+      page.locator("main a.what", new Page.LocatorOptions().setHasText("count: go on")).click();
+      page.waitForURL(url -> url.endsWith(change));
+      assertThat(page.locator("#approval").innerText())
+          .contains("You can unblock this change", "yours to approve");
+      assertThat(page.locator("#rule .check.wait").first().innerText()).contains("owners()");
+      page.keyboard().press("a");
+      assertThat(page.evaluate("document.activeElement.name")).isEqualTo("vote");
+
+      // a patch set lands while the reviewer types
+      git.write("src/a.c", "three\n");
+      git.run("commit", "--quiet", "--all", "--amend", "--no-edit");
+      git.run("push", "--quiet", "origin", "HEAD:refs/for/main");
+      page.getByLabel("Approve").check();
+      page.locator("#review-message").fill("Well <counted>.");
+      page.locator("#review button").click();
+      assertThat(page.locator("main").innerText())
+          .contains("Your review was not sent", "Patch set 2 is the current one");
+      assertThat(page.locator("#review-message").inputValue()).isEqualTo("Well <counted>.");
+      page.getByLabel("Approve").check();
+      page.locator("#review button").click();
+      page.waitForURL(url -> url.contains(change + "#votes"));
+      assertThat(page.locator("#votes").innerText()).contains("bob", "approved", "+2");
+      assertThat(page.locator("#rule .check.ok").first().innerText()).contains("owners()");
+      assertThat(page.locator("#approval").innerText())
+          .contains("The owners of every file approved");
+      assertThat(page.locator("main").innerText()).contains("Well <counted>.");
+    }
+  }
+
   private static List<String> changes(String said) {
     List<String> numbers = new ArrayList<>();
     Matcher links = LINK.matcher(said);

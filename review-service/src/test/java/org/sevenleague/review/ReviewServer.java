@@ -44,6 +44,7 @@ import org.sevenleague.review.check.Checks;
 import org.sevenleague.review.notice.ChangeNotices;
 import org.sevenleague.review.ownership.OwnerDirectory;
 import org.sevenleague.review.ownership.OwnersFiles;
+import org.sevenleague.review.panel.PanelMaker;
 import org.sevenleague.review.push.BranchProposals;
 import org.sevenleague.review.push.Intents;
 import org.sevenleague.review.push.PortalReviews;
@@ -91,6 +92,7 @@ public final class ReviewServer implements AutoCloseable {
   public Overrides overrides;
   public SubmitRules rules;
   public ReviewSettingsFiles settings;
+  public PanelMaker panels;
 
   /** What every repository asks of approvals; a test may change it. */
   public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
@@ -173,6 +175,17 @@ public final class ReviewServer implements AutoCloseable {
             new FactReader(world.entities, owners, threads, checks, comparisons),
             changes,
             overrides);
+    panels =
+        new PanelMaker(
+            changes,
+            gate,
+            owners,
+            new OwnerDirectory(people, teams, world.gate),
+            world.repositories,
+            rules,
+            checks,
+            threads,
+            names);
     reviewing = new Reviewing(world.entities, changes, gate, votes, owners, threads);
     intents = new Intents(world.entities, world.clock, changes, gate, reviewers, votes);
     proposing = new Proposing(commits, world.gate, intents, reviewers);

@@ -23,6 +23,8 @@ import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.ownership.OwnersPages;
+import org.sevenleague.review.panel.OverridePages;
+import org.sevenleague.review.panel.ReviewPages;
 import org.sevenleague.review.submit.SubmitPages;
 import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
@@ -116,6 +118,8 @@ public class PortalPages extends Application {
     classes.add(ChangesPages.class);
     classes.add(ProposePages.class);
     classes.add(ToolPages.class);
+    classes.add(ReviewPages.class);
+    classes.add(OverridePages.class);
     classes.add(TurnPages.class);
     classes.add(SubmitPages.class);
     // search

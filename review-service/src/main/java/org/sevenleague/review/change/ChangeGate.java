@@ -172,14 +172,20 @@ public class ChangeGate {
     if (!caller.ceiling().includes(Access.WRITE)) {
       throw new NotAllowed("This token may only read.", "Use a token of write scope.");
     }
-    boolean strong = Math.abs(vote) > 1;
-    if (strong
-        && !gate.allows(caller, Access.WRITE, change.repository())
-        && !owner.getAsBoolean()) {
+    if (Math.abs(vote) > 1 && !decides(caller, change, owner)) {
       throw new NotAllowed(
           "Approving and blocking needs write access, or a path of the change that is yours.",
           "Vote +1 or −1 instead, or ask an administrator of the repository.");
     }
+  }
+
+  /**
+   * Whether the caller may approve and block, and not only say how it looks.
+   *
+   * @param owner whether they own a touched path; asked only when it matters
+   */
+  public boolean decides(Caller caller, Change change, BooleanSupplier owner) {
+    return gate.allows(caller, Access.WRITE, change.repository()) || owner.getAsBoolean();
   }
 
   private static Set<Long> numbers(Set<RepositoryId> repositories) {

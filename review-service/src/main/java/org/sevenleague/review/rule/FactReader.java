@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.sevenleague.discussion.thread.Subject;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.ChangedFile;
@@ -54,11 +55,22 @@ public class FactReader {
     this.comparisons = comparisons;
   }
 
+  /** What the owners say at this moment. */
+  Explanation owners(Change change) {
+    return owners.of(change);
+  }
+
   /**
    * @param tip the commit that the branch has to be at; empty when any will do
+   * @param approvals what the owners said
    */
-  SubmitFacts of(Change change, PatchSet patchSet, ReviewSettings decided, Optional<CommitId> tip) {
-    Fact<Explanation> reviewed = Fact.ask("the approvals", () -> owners.of(change));
+  SubmitFacts of(
+      Change change,
+      PatchSet patchSet,
+      ReviewSettings decided,
+      Optional<CommitId> tip,
+      Supplier<Explanation> approvals) {
+    Fact<Explanation> reviewed = Fact.ask("the approvals", approvals);
     return new SubmitFacts(
         approval(reviewed, decided, tip),
         Fact.ask("the checks", () -> checks(change, patchSet)),

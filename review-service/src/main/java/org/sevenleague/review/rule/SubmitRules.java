@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.Changes;
@@ -40,7 +41,22 @@ public class SubmitRules {
 
   /** What submitting the current patch set of a change depends on. Asks no gate. */
   public Requirements of(Change change) {
-    return of(change, changes.current(change), settings.of(change.repository()), Optional.empty());
+    return of(
+        change,
+        changes.current(change),
+        settings.of(change.repository()),
+        Optional.empty(),
+        () -> facts.owners(change));
+  }
+
+  /** The same, with what the owners say where that was read a moment ago. */
+  public Requirements of(Change change, org.sevenleague.review.approval.Explanation approvals) {
+    return of(
+        change,
+        changes.current(change),
+        settings.of(change.repository()),
+        Optional.empty(),
+        () -> approvals);
   }
 
   /**
@@ -51,11 +67,15 @@ public class SubmitRules {
    * @param tip the commit that the branch is at and that the submit will expect
    */
   public Requirements at(Change change, PatchSet patchSet, ReviewSettings decided, CommitId tip) {
-    return of(change, patchSet, decided, Optional.of(tip));
+    return of(change, patchSet, decided, Optional.of(tip), () -> facts.owners(change));
   }
 
   private Requirements of(
-      Change change, PatchSet patchSet, ReviewSettings decided, Optional<CommitId> tip) {
+      Change change,
+      PatchSet patchSet,
+      ReviewSettings decided,
+      Optional<CommitId> tip,
+      Supplier<org.sevenleague.review.approval.Explanation> approvals) {
     Optional<RuleOverride> override = overrides.of(change);
     if (decided.unusable().isPresent()) {
       return new Requirements(
@@ -64,7 +84,7 @@ public class SubmitRules {
           List.of(Requirement.plain("settings", Truth.UNKNOWN, decided.unusable().get())),
           override);
     }
-    SubmitFacts known = facts.of(change, patchSet, decided, tip);
+    SubmitFacts known = facts.of(change, patchSet, decided, tip, approvals);
     List<Requirement> all = conditions(decided, known);
     boolean open = change.open();
     boolean current = patchSet.number() == change.currentPatchSet();

@@ -8,6 +8,7 @@ import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.PatchSet;
+import org.sevenleague.review.panel.PanelView;
 import org.sevenleague.review.submit.SubmitView;
 import org.sevenleague.review.turn.TurnView;
 
@@ -37,6 +38,7 @@ public record ChangePage(
     List<Command> fetch,
     FilesView files,
     TurnView turn,
+    PanelView panel,
     SubmitView submit,
     boolean manages,
     boolean reader) {

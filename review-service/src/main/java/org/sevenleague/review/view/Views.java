@@ -24,6 +24,7 @@ import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.Reviewer;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
+import org.sevenleague.review.panel.PanelMaker;
 import org.sevenleague.review.submit.SubmitViews;
 import org.sevenleague.review.turn.TurnViews;
 
@@ -40,6 +41,7 @@ public class Views {
   private final Names names;
   private final FileLists files;
   private final TurnViews turns;
+  private final PanelMaker panels;
   private final SubmitViews submits;
 
   @Inject
@@ -51,6 +53,7 @@ public class Views {
       Names names,
       FileLists files,
       TurnViews turns,
+      PanelMaker panels,
       SubmitViews submits) {
     this.changes = changes;
     this.gate = gate;
@@ -59,6 +62,7 @@ public class Views {
     this.names = names;
     this.files = files;
     this.turns = turns;
+    this.panels = panels;
     this.submits = submits;
   }
 
@@ -87,6 +91,7 @@ public class Views {
         fetch(repository, shown),
         files.of(caller, change, choice),
         turns.of(caller, change),
+        panels.of(caller, change),
         submits.of(caller, change),
         gate.manages(caller, change),
         caller.signedIn());
@@ -160,6 +165,8 @@ public class Views {
       case "ready" -> "marked it as ready";
       case "private" -> "made it private";
       case "public" -> "made it visible";
+      case "voted" -> "voted on patch set " + event.patchSet();
+      case "commented" -> "commented on patch set " + event.patchSet();
       case "override" -> "let patch set " + event.patchSet() + " pass past the submit rule";
       case "merged" -> "brought it into the branch by a push";
       case "left" -> "said it is not their turn";
