@@ -32,15 +32,25 @@ public final class JsonBody {
    * @throws Invalid when it is no JSON object or has another member
    */
   public static JsonBody read(String text, Set<String> known) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      JsonObject object = reader.readObject();
-      for (String member : object.keySet()) {
-        if (!known.contains(member)) {
-          throw new Invalid(
-              member, "«" + member + "» is not known here; known are " + sorted(known) + ".");
-        }
+    JsonBody body = readKnown(text);
+    for (String member : body.object.keySet()) {
+      if (!known.contains(member)) {
+        throw new Invalid(
+            member, "«" + member + "» is not known here; known are " + sorted(known) + ".");
       }
-      return new JsonBody(object);
+    }
+    return body;
+  }
+
+  /**
+   * Reads a body and passes over members that mean nothing here: for the interfaces of others,
+   * whose clients send more than we understand.
+   *
+   * @throws Invalid when it is no JSON object
+   */
+  public static JsonBody readKnown(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return new JsonBody(reader.readObject());
     } catch (JsonException | ClassCastException notAnObject) {
       throw new Invalid("body", "The body has to be one JSON object.");
     }

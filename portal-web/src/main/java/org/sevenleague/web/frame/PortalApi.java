@@ -17,6 +17,9 @@ import org.sevenleague.review.approval.OwnershipApi;
 import org.sevenleague.review.approval.ReviewApi;
 import org.sevenleague.review.gitea.GiteaApi;
 import org.sevenleague.review.gitea.GiteaRepositoryApi;
+import org.sevenleague.review.check.ChecksApi;
+import org.sevenleague.review.check.CommitStatusApi;
+import org.sevenleague.review.check.StatusesApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
@@ -67,6 +70,9 @@ public class PortalApi extends Application {
     // Gitea's clients
     classes.add(GiteaApi.class);
     classes.add(GiteaRepositoryApi.class);
+    classes.add(ChecksApi.class);
+    classes.add(StatusesApi.class);
+    classes.add(CommitStatusApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -356,6 +356,63 @@ class PortalIT {
   }
 
   @Test
+  void buildServersReportWhatTheyFoundInGiteasWordsAndOurs() throws Exception {
+    String there = "/api/v1/repos/git/" + World.OPEN;
+    HttpResponse<String> before = browser.get(Who.ANONYMOUS, there + "/commits/main/status");
+    assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+    String commit = before.body().replaceAll("(?s).*\"sha\":\"([0-9a-f]{40})\".*", "$1");
+    String body =
+        "{\"state\":\"failure\",\"context\":\"unit\",\"description\":\"1 of 3 failed\","
+            + "\"target_url\":\"https://ci.example.org/1\",\"avatar_url\":\"unheard of\"}";
+    String statuses = there + "/statuses/" + commit;
+
+    assertThat(json(Who.READ_TOKEN, "POST", statuses, body).statusCode()).isEqualTo(403);
+    assertThat(json(Who.BOB, "POST", statuses, body).statusCode()).isEqualTo(403);
+    HttpResponse<String> made = json(Who.ADMINISTRATOR, "POST", statuses, body);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(made.body())
+        .contains("\"status\":\"failure\"", "\"context\":\"unit\"", "\"state\":\"failure\"")
+        .contains("\"target_url\":\"https://ci.example.org/1\"");
+    assertThat(
+            json(
+                    Who.ADMINISTRATOR,
+                    "POST",
+                    statuses.replace("/v1/", "/v3/"),
+                    "{\"state\":\"success\",\"context\":\"acceptance\"}")
+                .statusCode())
+        .isEqualTo(201);
+    assertThat(browser.get(Who.ANONYMOUS, there + "/commits/main/status").body())
+        .contains("\"state\":\"failure\"", "\"total_count\":2");
+    HttpResponse<String> second = browser.get(Who.BOB, statuses + "?limit=1&page=2");
+    assertThat(second.body()).contains("\"context\":\"unit\"").doesNotContain("acceptance");
+    assertThat(second.headers().firstValue("X-Total-Count")).hasValue("2");
+    for (String odd :
+        List.of(
+            "{\"state\":\"fine\"}",
+            "{}",
+            "[]",
+            "{\"state\":\"success\",\"target_url\":\"javascript:alert(1)\"}")) {
+      assertThat(json(Who.ADMINISTRATOR, "POST", statuses, odd).statusCode())
+          .as(odd)
+          .isEqualTo(422);
+    }
+    String nowhere = there + "/statuses/" + "0".repeat(40);
+    assertThat(json(Who.ADMINISTRATOR, "POST", nowhere, body).statusCode()).isEqualTo(404);
+
+    String own = "/api/repositories/" + World.OPEN + "/commits/" + commit + "/checks";
+    assertThat(
+            json(Who.ADMINISTRATOR, "POST", own, "{\"name\":\"unit\",\"state\":\"success\"}")
+                .statusCode())
+        .isEqualTo(201);
+    assertThat(json(Who.BOB, "POST", own, "{}").statusCode()).isEqualTo(403);
+    assertThat(json(Who.ADMINISTRATOR, "POST", own, "{\"nme\":\"unit\"}").body())
+        .contains("«nme» is not known here");
+    assertThat(browser.get(Who.ANONYMOUS, own).body())
+        .contains("\"state\":\"success\"", "\"total\":2", "\"postedBy\":")
+        .doesNotContain("failure");
+  }
+
+  @Test
   void sessionsAreKnown() throws Exception {
     for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
       assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your menu:");

@@ -65,6 +65,8 @@ record Route(String method, String template) {
         .replace("{repository}", repository)
         .replace("{name}", repository)
         .replace("{words}", "git/" + repository)
+        .replace("{interface}", "v1")
+        .replace("{what}", "status")
         .replace("{handle}", World.VICTIM)
         .replace("{person}", World.VICTIM)
         .replace("{secret}", "nothing")

@@ -41,8 +41,8 @@ public record CheckReport(
     target = target.strip();
     if (!target.isEmpty() && !isAddress(target)) {
       throw new Invalid(
-          "target",
-          "The target is an address of http or https with at most "
+          "url",
+          "Where a check leads is an address of http or https with at most "
               + LONGEST_TARGET
               + " characters.");
     }
