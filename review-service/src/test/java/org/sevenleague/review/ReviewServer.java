@@ -53,6 +53,7 @@ import org.sevenleague.review.push.UnfinishedProposals;
 import org.sevenleague.review.query.ChangeSearch;
 import org.sevenleague.review.rule.FactReader;
 import org.sevenleague.review.rule.Overrides;
+import org.sevenleague.review.rule.Simulation;
 import org.sevenleague.review.rule.SubmitRules;
 import org.sevenleague.review.settings.ReviewSettingsFiles;
 import org.sevenleague.review.submit.MergedByPush;
@@ -93,6 +94,7 @@ public final class ReviewServer implements AutoCloseable {
   public SubmitRules rules;
   public ReviewSettingsFiles settings;
   public PanelMaker panels;
+  public Simulation simulation;
 
   /** What every repository asks of approvals; a test may change it. */
   public volatile ApprovalPolicy policy = ApprovalPolicy.STANDARD;
@@ -169,12 +171,9 @@ public final class ReviewServer implements AutoCloseable {
         new Overrides(
             world.entities, world.clock, changes, gate, new Audit(world.entities, world.clock));
     settings = new ReviewSettingsFiles(commits, server.open);
-    rules =
-        new SubmitRules(
-            settings,
-            new FactReader(world.entities, owners, threads, checks, comparisons),
-            changes,
-            overrides);
+    FactReader facts = new FactReader(world.entities, owners, threads, checks, comparisons);
+    rules = new SubmitRules(settings, facts, changes, overrides);
+    simulation = new Simulation(world.entities, world.clock, gate, changes, owners, facts);
     panels =
         new PanelMaker(
             changes,

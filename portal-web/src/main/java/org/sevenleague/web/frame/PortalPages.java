@@ -25,6 +25,7 @@ import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.review.panel.OverridePages;
 import org.sevenleague.review.panel.ReviewPages;
+import org.sevenleague.review.ruling.RulesPages;
 import org.sevenleague.review.submit.SubmitPages;
 import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
@@ -120,6 +121,7 @@ public class PortalPages extends Application {
     classes.add(ToolPages.class);
     classes.add(ReviewPages.class);
     classes.add(OverridePages.class);
+    classes.add(RulesPages.class);
     classes.add(TurnPages.class);
     classes.add(SubmitPages.class);
     // search

@@ -83,14 +83,23 @@ public class OwnerApproval {
 
   /** The verdict about a change's current patch set, with the reasons. */
   public Explanation of(Change change) {
+    return of(change, policies.of(change.repository()));
+  }
+
+  /** What the verdict would be by another policy: for trying one out. */
+  public Explanation of(Change change, ApprovalPolicy policy) {
     Repository repository = repositories.get(change.repository());
     Optional<CommitId> tip = git.at(repository.id(), change.branch());
     Optional<LocatedFile> located = tip.flatMap(commit -> files.at(repository.id(), commit));
-    return of(change, repository, tip, located);
+    return of(change, repository, tip, located, policy);
   }
 
   private Explanation of(
-      Change change, Repository repository, Optional<CommitId> tip, Optional<LocatedFile> located) {
+      Change change,
+      Repository repository,
+      Optional<CommitId> tip,
+      Optional<LocatedFile> located,
+      ApprovalPolicy policy) {
     OwnersFile file = located.map(LocatedFile::file).orElse(NO_FILE);
     Explanation.Source source =
         new Explanation.Source(
@@ -98,8 +107,7 @@ public class OwnerApproval {
             tip.map(CommitId::hex),
             located.map(found -> found.path().value()),
             file.dialect());
-    ApprovalPolicy policy = policies.of(repository.id());
-    List<Vote> present = votes.of(change);
+    List<Vote> present = votes.of(change, policy);
     List<PatchSet> patchSets = changes.patchSets(change);
     Set<Long> self = authors.of(change, patchSets);
     if (tip.isEmpty()) {

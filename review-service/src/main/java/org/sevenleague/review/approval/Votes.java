@@ -60,6 +60,10 @@ public class Votes {
    * the current patch set. A vote that was taken back is none.
    */
   public List<Vote> of(Change change) {
+    return of(change, policies.of(change.repository()));
+  }
+
+  List<Vote> of(Change change, ApprovalPolicy policy) {
     Map<Long, GivenVote> last = new LinkedHashMap<>();
     given(change).forEach(vote -> last.put(vote.person(), vote));
     last.values().removeIf(vote -> vote.value() == 0);
@@ -68,8 +72,7 @@ public class Votes {
     }
     Set<Long> active = active(last.keySet());
     List<PatchSet> patchSets = changes.patchSets(change);
-    Set<Long> own =
-        policies.of(change.repository()).selfCounts() ? Set.of() : authors.of(change, patchSets);
+    Set<Long> own = policy.selfCounts() ? Set.of() : authors.of(change, patchSets);
     List<Vote> votes = new ArrayList<>();
     for (GivenVote vote : last.values()) {
       if (!active.contains(vote.person())) {

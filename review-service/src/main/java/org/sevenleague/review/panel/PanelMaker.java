@@ -163,6 +163,7 @@ public class PanelMaker {
     return new RequirementsView(
         verdict(found),
         found.rule(),
+        "/" + repositories.get(change.repository()).name() + "/-/review-rules",
         found.all().stream().map(one -> node(one.tree(), told)).toList(),
         found.override().map(this::override));
   }

@@ -8,11 +8,12 @@ import java.util.Optional;
  * What submitting a change depends on.
  *
  * @param verdict a sentence without its full stop
+ * @param address of the page of the repository's rules
  * @param rows the conditions
  * @param override the one in force
  */
 public record RequirementsView(
-    Mark verdict, String rule, List<Node> rows, Optional<Override> override) {
+    Mark verdict, String rule, String address, List<Node> rows, Optional<Override> override) {
 
   public RequirementsView {
     rows = List.copyOf(rows);
