@@ -34,8 +34,8 @@ public class InboxApi {
       summary = "Tells what waits for the caller, what they wait for and what they follow",
       description =
           "waiting, others and followed list subjects, the longest wait first, each with the reason"
-              + " and since when. nudgedAt tells when the one person for whom it waits was reminded;"
-              + " it is there for them and for who started the subject.")
+              + " and since when. nudgedAt tells when the one person for whom it waits was"
+              + " reminded; it is there for them and for who started the subject.")
   @APIResponse(responseCode = "200", description = "The three lists")
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   public byte[] get() {

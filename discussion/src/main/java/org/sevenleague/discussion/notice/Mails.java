@@ -93,7 +93,8 @@ public class Mails {
               or not exists (select 1 from mailboxes m
                 where m.person_id = n.person_id and m.confirmed_at <= n.at)
               or exists (select 1 from mail_wishes w
-                where w.person_id = n.person_id and w.pace = 'none'))""")
+                where w.person_id = n.person_id and w.pace = 'none'))\
+            """)
         .setParameter(1, java.sql.Timestamp.from(now.minus(NEWS)))
         .executeUpdate();
   }
@@ -126,8 +127,8 @@ public class Mails {
   private void put(Mail mail, Optional<Subject> only) {
     entities
         .createQuery(
-            "update Notice n set n.mailed = true, n.mailId = :mail where n.personId = :person"
-                + " and n.mailed = false and (:all = true or (n.kind = :kind and n.number = :number))")
+            "update Notice n set n.mailed = true, n.mailId = :mail where n.personId = :person and"
+                + " n.mailed = false and (:all = true or (n.kind = :kind and n.number = :number))")
         .setParameter("mail", mail.id())
         .setParameter("person", mail.person())
         .setParameter("all", only.isEmpty())
