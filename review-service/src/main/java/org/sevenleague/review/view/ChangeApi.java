@@ -218,7 +218,7 @@ public class ChangeApi {
             .add("status", 409)
             .add("detail", String.valueOf(lacking.getMessage()))
             .add("change", lacking.change())
-            .add("requirements", requirements(lacking.requirements())));
+            .add("requirements", requirements(lacking.requirements(), true)));
   }
 
   private JsonObjectBuilder json(Change change) {
@@ -261,17 +261,20 @@ public class ChangeApi {
     Requirements requirements = rules.of(change);
     return json(change)
         .add("submittable", requirements.submittable())
-        .add("requirements", requirements(requirements));
+        .add("requirements", requirements(requirements, callers.get().signedIn()));
   }
 
-  private static JsonArrayBuilder requirements(Requirements requirements) {
+  /**
+   * @param told whether people who could act are named; only people of the portal are told
+   */
+  private static JsonArrayBuilder requirements(Requirements requirements, boolean told) {
     JsonArrayBuilder all = Json.createArrayBuilder();
     for (Requirement one : requirements.all()) {
       all.add(
           Json.createObjectBuilder()
               .add("name", one.name())
               .add("satisfied", one.satisfied())
-              .add("explanation", one.explanation()));
+              .add("explanation", told ? one.explanation() : one.tree().words()));
     }
     return all;
   }
