@@ -43,6 +43,7 @@ class PagesAT {
           "/boots/-/compare",
           "/boots/-/files/main",
           "/boots/-/owners?path=src/Stride.java",
+          "/boots/-/review-rules",
           "/atlas/-/commit/main",
           "/atlas/-/commit/main?view=unified&open=1:7-26",
           "/atlas/-/compare/explorers...main",
@@ -70,6 +71,7 @@ class PagesAT {
           "/repositories/new?kind=mirrored",
           "/admin/repositories",
           "/boots/-/settings",
+          "/boots/-/review-rules",
           "/admin",
           "/admin/people",
           "/admin/people/bob",
@@ -142,7 +144,8 @@ class PagesAT {
     return narrow == dark ? axe.withRules(List.of("color-contrast")) : axe;
   }
 
-  private static void look(Visit visit, String address, List<String> wrong) {
+  /** What is wrong with a page for these eyes. */
+  static void look(Visit visit, String address, List<String> wrong) {
     Response response = visit.page().navigate(address);
     if (response == null || response.status() >= 500) {
       wrong.add(address + " answers " + (response == null ? "nothing" : response.status()));

@@ -130,6 +130,12 @@ class ReviewAT {
       assertThat(page.locator("#review").count()).isZero();
       SignIn.as(page, "bob");
       page.navigate("/inbox");
+      assertThat(
+              page.locator(".item.wait", new Page.LocatorOptions().setHasText("count: go on"))
+                  .locator(".facts .num")
+                  .innerText())
+          .as("since when it waits")
+          .isNotBlank();
       page.locator("main a.what", new Page.LocatorOptions().setHasText("count: go on")).click();
       page.waitForURL(url -> url.endsWith(change));
       assertThat(page.locator("#approval").innerText())
@@ -157,6 +163,62 @@ class ReviewAT {
           .contains("The owners of every file approved");
       assertThat(page.locator("main").innerText()).contains("Well <counted>.");
     }
+  }
+
+  @Test
+  void rulesAreTriedOnTheLastChangesAndSaved() {
+    World world = World.get();
+    HttpResponse<String> made =
+        world.post(
+            "/api/repositories",
+            "{\"name\":\"ruled\",\"visibility\":\"public\"}",
+            world.annsToken());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    Git git = Git.init(directory.resolve("ruled")).write("a", "one\n").commit("start");
+    git.run(
+        "remote",
+        "add",
+        "origin",
+        world.address().replace("http://", "http://ann:" + world.annsToken() + "@")
+            + "/git/ruled.git");
+    git.run("push", "--quiet", "origin", "main");
+    git.write("a", "two\n").commit("count: go on");
+    String change =
+        "/changes/" + changes(git.run("push", "origin", "HEAD:refs/for/main")).getFirst();
+    String rules = "/ruled/-/review-rules";
+    List<String> wrong = new ArrayList<>();
+
+    try (Visit visit = Chromium.visit(world.address(), new Eyes(360, ColorScheme.LIGHT, true))) {
+      Page page = visit.page();
+      page.navigate(rules);
+      assertThat(page.locator("main").innerText()).contains("owners()", "not blocked()");
+      assertThat(page.locator("#edit").count()).isZero();
+      SignIn.as(page, "ann");
+      PagesAT.look(visit, rules, wrong);
+      PagesAT.look(visit, change, wrong);
+      page.navigate(rules);
+      page.locator("#text").fill("submit:\n  rule: owner()\n");
+      page.locator("#edit button[value=save]").click();
+      assertThat(page.locator("#edit [role=alert]").innerText()).contains("line 2", "owners()");
+      assertThat(page.locator("#text").inputValue()).contains("owner()");
+
+      page.locator("#text").fill("submit:\n  rule: not wip()\n");
+      page.locator("#edit button[value=try]").click();
+      assertThat(page.locator("main").innerText())
+          .contains("Of the last 1 change, 0 pass now and 1 would pass", "nothing was saved");
+      page.locator("#edit button[value=save]").click();
+      page.waitForURL(url -> url.endsWith(rules));
+      assertThat(page.locator("main").innerText())
+          .contains("not wip()")
+          .doesNotContain("not blocked()");
+      page.navigate(change);
+      assertThat(page.locator("#rule").innerText()).contains("May be submitted");
+    }
+    try (Visit visit = Chromium.visit(world.address(), new Eyes(1280, ColorScheme.DARK, true))) {
+      SignIn.as(visit.page(), "bob");
+      PagesAT.look(visit, change, wrong);
+    }
+    assertThat(wrong).isEmpty();
   }
 
   private static List<String> changes(String said) {
