@@ -53,6 +53,7 @@ class RulesIT {
   private Repository repository;
   private Git git;
   private int number;
+  private int proposed;
 
   @BeforeAll
   void start() throws Exception {
@@ -108,7 +109,7 @@ class RulesIT {
     git.run("checkout", "-q", "-B", "work", "main");
     write(file, file + "\n");
     git.run("add", "-A");
-    git.run("commit", "-q", "-m", "Add " + file);
+    git.run("commit", "-q", "-m", "Add " + file, "-m", "Change-Id: I%040x".formatted(++proposed));
     Git.Result result = git.attempt("push", url(), "HEAD:refs/for/main");
     server.git.forget();
     Matcher link = LINK.matcher(result.err());

@@ -47,7 +47,7 @@ import org.sevenleague.review.settings.SubmitStrategy;
 class SubmitOnceIT {
 
   /** Rounds of racing; each is one interleaving of {@link #RACERS} submitters. */
-  private static final int ROUNDS = Integer.getInteger("submit.rounds", 200);
+  private static final int ROUNDS = Integer.getInteger("submit.rounds", 20);
 
   private static final int RACERS = 4;
 
