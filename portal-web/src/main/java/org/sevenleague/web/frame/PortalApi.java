@@ -20,6 +20,7 @@ import org.sevenleague.review.check.CommitStatusApi;
 import org.sevenleague.review.check.StatusesApi;
 import org.sevenleague.review.gitea.GiteaApi;
 import org.sevenleague.review.gitea.GiteaRepositoryApi;
+import org.sevenleague.review.operation.OperationApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
@@ -67,6 +68,7 @@ public class PortalApi extends Application {
     classes.add(ChangeApi.class);
     classes.add(OwnershipApi.class);
     classes.add(ReviewApi.class);
+    classes.add(OperationApi.class);
     // Gitea's clients
     classes.add(GiteaApi.class);
     classes.add(GiteaRepositoryApi.class);

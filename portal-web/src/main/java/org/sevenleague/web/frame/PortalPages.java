@@ -22,6 +22,7 @@ import org.sevenleague.git.browse.RawPages;
 import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
+import org.sevenleague.review.operation.OperationPages;
 import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.review.panel.OverridePages;
 import org.sevenleague.review.panel.ReviewPages;
@@ -118,6 +119,7 @@ public class PortalPages extends Application {
     classes.add(ChangePages.class);
     classes.add(ChangesPages.class);
     classes.add(ProposePages.class);
+    classes.add(OperationPages.class);
     classes.add(ToolPages.class);
     classes.add(ReviewPages.class);
     classes.add(OverridePages.class);

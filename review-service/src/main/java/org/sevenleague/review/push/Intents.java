@@ -21,6 +21,7 @@ import org.sevenleague.git.review.CommitFacts;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
@@ -100,6 +101,26 @@ public class Intents {
     }
     entities.flush();
     return proposed;
+  }
+
+  /**
+   * Plans the next patch set of one change, whose commit was made here and not pushed.
+   *
+   * @param upon the number of the patch set that it was made from
+   * @throws Conflict when the change is closed, or another patch set came meanwhile
+   */
+  @Transactional
+  public Proposed revise(Caller caller, long number, int upon, CommitFacts commit) {
+    Change change = changes.find(number).orElseThrow(NotFound::new);
+    lock(change.repository());
+    changes.hold(change);
+    change.requireOpen();
+    if (newest(change).map(PatchSet::number).orElse(0) != upon) {
+      throw new Conflict("Another patch set came meanwhile. Look at it first.");
+    }
+    Proposed planned = intend(caller, change, commit);
+    entities.flush();
+    return planned;
   }
 
   /** Holds everybody else off who plans for this repository, until the transaction ends. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.git.repository.Kind;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.review.ChangeRef;
@@ -18,6 +19,8 @@ import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Gate;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.RefName;
+import org.sevenleague.review.change.Change;
+import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.Reviewer;
 import org.sevenleague.review.change.Reviewers;
 
@@ -51,10 +54,7 @@ public class Proposing {
    * @throws Conflict when there is nothing new
    */
   public List<Proposed> propose(Caller caller, Repository repository, CommitId tip, PushWish wish) {
-    gate.require(caller, Access.WRITE, repository.id());
-    if (repository.kind() != Kind.HOSTED || repository.archived()) {
-      throw new Conflict("Nothing is proposed to a repository that cannot be changed here.");
-    }
+    require(caller, repository);
     Target target = target(repository, wish);
     List<CommitFacts> commits = git.newCommits(repository.id(), target.tip(), tip);
     if (commits.isEmpty()) {
@@ -74,6 +74,48 @@ public class Proposing {
     makeRefs(repository, commits, proposed);
     intents.land(caller, proposed, wish);
     return proposed;
+  }
+
+  /**
+   * Makes a commit that was made here the next patch set of a change, as a push would.
+   *
+   * @param upon the patch set that it was made from
+   * @param message for the reviewers; may be empty
+   * @throws Conflict when another patch set came meanwhile, or the commit is the same
+   */
+  public Proposed revise(
+      Caller caller,
+      Repository repository,
+      Change change,
+      PatchSet upon,
+      CommitId commit,
+      String message) {
+    require(caller, repository);
+    CommitFacts facts = git.facts(repository.id(), commit);
+    Proposed planned = intents.revise(caller, change.number(), upon.number(), facts);
+    if (planned.unchanged()) {
+      throw new Conflict("The commit is under review already.");
+    }
+    makeRefs(repository, List.of(facts), List.of(planned));
+    PushWish wish =
+        new PushWish(
+            change.branch().shortName(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            message);
+    intents.land(caller, List.of(planned), wish);
+    return planned;
+  }
+
+  private void require(Caller caller, Repository repository) {
+    gate.require(caller, Access.WRITE, repository.id());
+    if (repository.kind() != Kind.HOSTED || repository.archived()) {
+      throw new Conflict("Nothing is proposed to a repository that cannot be changed here.");
+    }
   }
 
   private record Target(RefName branch, CommitId tip, PushWish wish) {}

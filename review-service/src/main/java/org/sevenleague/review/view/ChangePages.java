@@ -28,6 +28,7 @@ import org.sevenleague.review.change.ChangeActions;
 import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.ReviewedFiles;
+import org.sevenleague.review.operation.Operations;
 
 /** One change: why, what, its patch sets, and what its owner does with it. */
 @Controller
@@ -42,6 +43,7 @@ public class ChangePages {
   private final Comparisons comparisons;
   private final Views views;
   private final FileLists files;
+  private final Operations operations;
 
   @Inject
   public ChangePages(
@@ -52,7 +54,8 @@ public class ChangePages {
       ReviewedFiles reviewed,
       Comparisons comparisons,
       Views views,
-      FileLists files) {
+      FileLists files,
+      Operations operations) {
     this.models = models;
     this.callers = callers;
     this.changes = changes;
@@ -61,13 +64,16 @@ public class ChangePages {
     this.comparisons = comparisons;
     this.views = views;
     this.files = files;
+    this.operations = operations;
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML)
   public String show(@PathParam("number") long number, @BeanParam ComparisonChoice choice) {
     Caller caller = callers.get();
-    models.put("page", views.of(caller, changes.get(caller, number), choice));
+    Change change = changes.get(caller, number);
+    models.put("page", views.of(caller, change, choice));
+    models.put("operations", operations.view(caller, change));
     return "changes/change.html";
   }
 
