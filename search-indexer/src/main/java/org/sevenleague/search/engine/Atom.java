@@ -39,7 +39,7 @@ final class Atom {
     this.ignoreCase = ignoreCase;
     this.requirement =
         pattern == null ? new Requirement.Literal(plain, ignoreCase) : pattern.requirement();
-    this.prefilter = Prefilter.of(requirement);
+    this.prefilter = Prefilter.of(requirement, pattern == null ? List.of() : pattern.runs());
   }
 
   static Atom text(String text, boolean caseSensitive) {

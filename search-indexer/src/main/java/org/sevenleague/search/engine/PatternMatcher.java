@@ -8,14 +8,18 @@ import org.sevenleague.search.regex.LineMatcher;
 import org.sevenleague.search.regex.LinePattern;
 
 /**
- * Lines that match a regular expression. Where every match needs some literal, only lines that hold
- * it are copied out of the mapping and tried; otherwise whole blocks are. A line longer than
- * {@value #LONG} bytes is never copied as a whole.
+ * Lines that match a regular expression. Where every match needs some literal or a run of certain
+ * bytes, only lines that hold it are copied out of the mapping and tried; otherwise whole blocks
+ * are, and what is left of a block where many lines hold it. A line longer than {@value #LONG}
+ * bytes is never copied as a whole.
  */
 final class PatternMatcher implements TextMatcher {
 
   /** Bytes; a block that is longer is one line, see {@link Blocks}. */
   private static final int LONG = 64 << 10;
+
+  /** Lines tried one by one; in a block with more, trying the rest as a whole is faster. */
+  private static final int MANY = 32;
 
   private final LineMatcher matcher;
   private final @Nullable Finder needed;
@@ -40,22 +44,30 @@ final class PatternMatcher implements TextMatcher {
 
   private int scan(MemorySegment text, long from, long to, int enough, @Nullable IntList places) {
     return needed == null
-        ? scanAll(text, from, to, enough, places)
+        ? scanAll(text, from, from, to, enough, places)
         : scanLines(needed, text, from, to, enough, places);
   }
 
   private int scanLines(
       Finder finder, MemorySegment text, long from, long to, int enough, @Nullable IntList places) {
     int lines = 0;
+    int tried = 0;
     long at = from;
     while (at < to && lines < enough) {
+      if (tried >= MANY) {
+        return lines + scanAll(text, from, at, to, enough - lines, places);
+      }
       long found = finder.find(text, at, to);
       if (found < 0) {
         break;
       }
       long start = Vectors.lineStart(text, at, found);
       long end = Vectors.lineEnd(text, found, to);
-      long hit = holdsOthers(text, start, end) ? hit(text, start, end) : -1;
+      long hit = -1;
+      if (holdsOthers(text, start, end)) {
+        tried++;
+        hit = hit(text, start, end);
+      }
       if (hit >= 0) {
         lines++;
         if (places != null) {
@@ -90,22 +102,28 @@ final class PatternMatcher implements TextMatcher {
     return matcher.matches(copy, 0, length) ? start + matcher.hit() : -1;
   }
 
+  /**
+   * Tries all lines.
+   *
+   * @param from where the block begins, from which places count
+   * @param at where the first of the lines begins
+   */
   private int scanAll(
-      MemorySegment text, long from, long to, int enough, @Nullable IntList places) {
-    if (to - from > LONG) {
-      long hit = hit(text, from, Vectors.lineEnd(text, from, to));
+      MemorySegment text, long from, long at, long to, int enough, @Nullable IntList places) {
+    if (to - at > LONG) {
+      long hit = hit(text, at, Vectors.lineEnd(text, at, to));
       if (hit >= 0 && places != null) {
         places.add((int) (hit - from));
       }
       return hit >= 0 ? 1 : 0;
     }
     int lines = 0;
-    int length = copy(text, from, to);
+    int length = copy(text, at, to);
     matcher.on(copy, 0, length);
     while (lines < enough && matcher.next()) {
       lines++;
       if (places != null) {
-        places.add(matcher.hit());
+        places.add((int) (at - from) + matcher.hit());
       }
     }
     return lines;

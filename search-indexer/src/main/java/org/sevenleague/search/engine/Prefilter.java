@@ -1,16 +1,19 @@
 package org.sevenleague.search.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.search.regex.Requirement;
+import org.sevenleague.search.regex.Run;
 
 /**
- * What is looked for before a regular expression is tried on a line.
+ * What is looked for before a regular expression is tried on a line: literals where it needs some,
+ * else runs of certain bytes.
  *
- * @param first a line without it cannot match; null when the pattern needs no literal
- * @param others literals that have to be in the same line too
+ * @param first a line without it cannot match; null when nothing is worth looking for
+ * @param others what has to be in the same line too
  */
 record Prefilter(@Nullable Finder first, List<Finder> others) {
 
@@ -23,7 +26,16 @@ record Prefilter(@Nullable Finder first, List<Finder> others) {
   /** Longer literals are cut to this: looking for a part of what is needed is right as well. */
   private static final int LONGEST = ContentFormat.PADDING - 128;
 
-  static Prefilter of(Requirement requirement) {
+  /** A run at more than this share of all places costs more than the automaton. */
+  private static final double COMMON = 1.0 / 64;
+
+  /** A further run at more than this share of all places is in nearly every line. */
+  private static final double IN_MANY_LINES = 1.0 / 16;
+
+  /** Runs looked for besides the rarest. */
+  private static final int MORE_RUNS = 2;
+
+  static Prefilter of(Requirement requirement, List<Run> runs) {
     List<List<Requirement.Literal>> clauses = new ArrayList<>();
     List<Requirement> parts =
         requirement instanceof Requirement.All all ? all.parts() : List.of(requirement);
@@ -37,7 +49,7 @@ record Prefilter(@Nullable Finder first, List<Finder> others) {
       }
     }
     if (best == null) {
-      return new Prefilter(null, List.of());
+      return ofRuns(runs);
     }
     List<Finder> others = new ArrayList<>();
     for (List<Requirement.Literal> clause : clauses) {
@@ -47,6 +59,22 @@ record Prefilter(@Nullable Finder first, List<Finder> others) {
     }
     List<LiteralFinder> first = best.stream().map(Prefilter::finder).toList();
     return new Prefilter(first.size() == 1 ? first.getFirst() : new AnyFinder(first), others);
+  }
+
+  private static Prefilter ofRuns(List<Run> runs) {
+    List<ByteRun> rareFirst =
+        runs.stream().map(ByteRun::new).sorted(Comparator.comparingDouble(ByteRun::share)).toList();
+    if (rareFirst.isEmpty() || rareFirst.getFirst().share() > COMMON) {
+      return new Prefilter(null, List.of());
+    }
+    List<Finder> others =
+        rareFirst.stream()
+            .skip(1)
+            .limit(MORE_RUNS)
+            .filter(run -> run.share() <= IN_MANY_LINES)
+            .map(Finder.class::cast)
+            .toList();
+    return new Prefilter(rareFirst.getFirst(), others);
   }
 
   private static LiteralFinder finder(Requirement.Literal literal) {
@@ -87,7 +115,7 @@ record Prefilter(@Nullable Finder first, List<Finder> others) {
           all.parts().stream()
               .filter(Requirement.Literal.class::isInstance)
               .map(Requirement.Literal.class::cast)
-              .max(java.util.Comparator.comparingInt(literal -> literal.bytes().length));
+              .max(Comparator.comparingInt(literal -> literal.bytes().length));
       default -> Optional.empty();
     };
   }

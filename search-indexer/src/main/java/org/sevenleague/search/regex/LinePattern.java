@@ -23,6 +23,7 @@ public final class LinePattern {
   private final Regex tree;
   private final Program program;
   private final Requirement requirement;
+  private final List<Run> runs;
   private final boolean seesInvalidBytes;
   private final Pattern marking;
 
@@ -30,6 +31,7 @@ public final class LinePattern {
     this.tree = tree;
     this.program = Program.of(tree);
     this.requirement = Requirements.of(tree);
+    this.runs = RunFinder.of(tree);
     this.seesInvalidBytes =
         program.looksForNoWordEdge() || Re2Text.mentions(tree, Utf8.REPLACEMENT);
     this.marking = Pattern.compile(Re2Text.of(tree));
@@ -60,6 +62,14 @@ public final class LinePattern {
   /** What every matching line holds. Never excludes a line that matches. */
   public Requirement requirement() {
     return requirement;
+  }
+
+  /**
+   * Runs of which every matching line holds each. Never excludes a line that matches. Says less
+   * than {@link #requirement} of a literal, and more where there is none.
+   */
+  public List<Run> runs() {
+    return runs;
   }
 
   /** A new matcher, for one thread. */

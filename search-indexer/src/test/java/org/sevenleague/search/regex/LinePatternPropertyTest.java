@@ -51,6 +51,34 @@ class LinePatternPropertyTest {
     }
   }
 
+  @Property(tries = 6000, seed = "20261129")
+  void noMatchingLineLacksARun(
+      @ForAll("patterns") String pattern, @ForAll boolean ignoreCase, @ForAll("texts") byte[] text)
+      throws PatternMistake {
+    LinePattern compiled = LinePattern.compile(pattern, ignoreCase);
+    LineMatcher matcher = compiled.matcher();
+    matcher.on(text, 0, text.length);
+    while (matcher.next()) {
+      byte[] line = Arrays.copyOfRange(text, matcher.lineStart(), matcher.lineEnd());
+      assertThat(compiled.runs())
+          .as("%s in %s", pattern, new String(line, StandardCharsets.UTF_8))
+          .allMatch(run -> holds(run, line));
+    }
+  }
+
+  private static boolean holds(Run run, byte[] line) {
+    for (int at = 0; at + run.length() <= line.length; at++) {
+      int place = 0;
+      while (place < run.length() && run.places().get(place).has(line[at + place])) {
+        place++;
+      }
+      if (place == run.length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Property(tries = 2000, seed = "20261125")
   void rangesAreThoseOfRe2j(
       @ForAll("patterns") String pattern, @ForAll boolean ignoreCase, @ForAll("lines") String line)

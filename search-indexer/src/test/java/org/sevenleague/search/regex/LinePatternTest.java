@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,63 @@ class LinePatternTest {
       })
   void whatAMatchMustHoldIsFound(String pattern, String expected) throws PatternMistake {
     assertThat(shown(LinePattern.compile(pattern, false).requirement())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "[a-z]\\d\\d[A-Z]{2} ~ [a-z][0-9][0-9][A-Z][A-Z]",
+        "\\b[0-9a-f]{3}\\b ~ [0-9a-f][0-9a-f][0-9a-f]",
+        "^\\d{2}$ ~ [0-9][0-9]",
+        "(?i)[a-c]\\d ~ [A-Ca-c][0-9]",
+        "\\d+[A-Z] ~ [0-9][A-Z]",
+        "[A-Z]\\d{2,4} ~ [A-Z][0-9][0-9]",
+        "[a-z]?\\d ~ [0-9]",
+        "[a-z]*\\d\\d ~ [0-9][0-9]",
+        "\\d\\d.[A-Z][A-Z] ~ [0-9][0-9] [A-Z][A-Z]",
+        "\\d[^a][A-Z] ~ [0-9] [A-Z]",
+        "[a-c]\\d|\\d[x-z] ~ [0-9a-c][0-9x-z]",
+        "[a-c]\\d|[x-z] ~ [a-cx-z] [0-9x-z]",
+        "([a-c]|\\d\\d)[x-z] ~ [0-9a-c][x-z]",
+        "([A-C]\\d){2} ~ [A-C][0-9][A-C][0-9]",
+        "([A-C]\\d)+ ~ [A-C][0-9]",
+        "[A-C]{0}\\d ~ [0-9]",
+        "[a-cé]\\d ~ [0-9]",
+        "é\\d ~ [0-9]",
+        "[a-z]*|\\d ~ ''",
+        ". ~ ''",
+        "\\pL\\pL ~ ''"
+      })
+  void runsThatAMatchMustHoldAreFound(String pattern, String expected) throws PatternMistake {
+    assertThat(
+            LinePattern.compile(pattern, false).runs().stream()
+                .map(LinePatternTest::shown)
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void runsAreCutToTheirLongest() throws PatternMistake {
+    for (String pattern : List.of("[a-z]{500}\\d", "([a-z]\\d){400}", "(?:[a-z]{48}){9}")) {
+      assertThat(LinePattern.compile(pattern, false).runs())
+          .isNotEmpty()
+          .allMatch(run -> run.length() <= RunFinder.LONGEST);
+    }
+  }
+
+  private static String shown(Run run) {
+    StringBuilder out = new StringBuilder();
+    for (Run.Ascii place : run.places()) {
+      out.append('[');
+      for (int b = 0; b < 0x80; b++) {
+        boolean within = place.has(b - 1) && place.has(b + 1) && place.has(b);
+        boolean second = within && !place.has(b - 2);
+        out.append(within ? second && place.has(b) ? "-" : "" : place.has(b) ? (char) b : "");
+      }
+      out.append(']');
+    }
+    return out.toString();
   }
 
   private static String shown(Requirement requirement) {
