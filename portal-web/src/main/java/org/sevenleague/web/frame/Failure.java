@@ -11,6 +11,7 @@ import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.SignInNeeded;
+import org.sevenleague.kernel.Unreadable;
 
 /**
  * What a person or program is told when a request fails. The one table from exceptions to statuses.
@@ -20,6 +21,7 @@ import org.sevenleague.kernel.SignInNeeded;
  * @param text what is so, sentences; never from a bug's exception
  * @param remedy what to do or who can help, sentences; may be empty
  * @param field the form field or JSON member at fault
+ * @param mistake where in the field, when it is a text with a grammar
  * @param retryAfter when trying again is worth it
  */
 public record Failure(
@@ -28,7 +30,16 @@ public record Failure(
     String text,
     String remedy,
     Optional<String> field,
+    Optional<Mistake> mistake,
     Optional<Duration> retryAfter) {
+
+  /**
+   * The place of a mistake.
+   *
+   * @param position from 0, in UTF-16 units
+   * @param meant a value that is right and was probably meant
+   */
+  public record Mistake(int position, Optional<String> meant) {}
 
   private static final String SAFE = "Nothing was changed.";
 
@@ -52,6 +63,7 @@ public record Failure(
               "Wait a moment",
               message(busy),
               "Try again in " + Math.max(1, busy.retryAfter().toSeconds()) + " s.",
+              Optional.empty(),
               Optional.empty(),
               Optional.of(busy.retryAfter()));
       case SignInNeeded signIn ->
@@ -117,7 +129,8 @@ public record Failure(
 
   /** As told to somebody who only looked: nothing could have been changed, so that goes unsaid. */
   Failure ofReading() {
-    return new Failure(status, title, text, remedy.replace(SAFE, "").strip(), field, retryAfter);
+    return new Failure(
+        status, title, text, remedy.replace(SAFE, "").strip(), field, mistake, retryAfter);
   }
 
   /** Whether the portal itself is at fault, so that the log has to say why. */
@@ -132,11 +145,15 @@ public record Failure(
         message(invalid),
         SAFE,
         Optional.of(invalid.field()),
+        invalid instanceof Unreadable text
+            ? Optional.of(new Mistake(text.position(), text.meant()))
+            : Optional.empty(),
         Optional.empty());
   }
 
   private static Failure told(int status, String title, String text, String remedy) {
-    return new Failure(status, title, text, remedy, Optional.empty(), Optional.empty());
+    return new Failure(
+        status, title, text, remedy, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The failure inside what containers and template engines wrap around it. */

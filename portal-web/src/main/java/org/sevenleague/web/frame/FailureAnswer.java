@@ -124,7 +124,11 @@ public class FailureAnswer {
         response);
   }
 
-  private static String problem(Failure failure, String requestId) {
+  /**
+   * With the members of RFC 9457, the request's id, the field at fault, and for a text with a
+   * grammar where in it and what was meant, or null.
+   */
+  static String problem(Failure failure, String requestId) {
     JsonObjectBuilder problem =
         Json.createObjectBuilder()
             .add("type", "about:blank")
@@ -133,6 +137,16 @@ public class FailureAnswer {
             .add("detail", (failure.text() + " " + failure.remedy()).strip())
             .add("requestId", requestId);
     failure.field().ifPresent(field -> problem.add("field", field));
+    failure
+        .mistake()
+        .ifPresent(
+            mistake -> {
+              problem.add("position", mistake.position());
+              mistake
+                  .meant()
+                  .ifPresentOrElse(
+                      meant -> problem.add("meant", meant), () -> problem.addNull("meant"));
+            });
     return problem.build().toString();
   }
 

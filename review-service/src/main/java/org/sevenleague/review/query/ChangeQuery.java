@@ -3,10 +3,11 @@ package org.sevenleague.review.query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.Unreadable;
 
 /**
  * What changes are asked for, in Gerrit's words. All of the words must hold.
@@ -54,11 +55,12 @@ public record ChangeQuery(List<Term> terms) {
   /**
    * Reads a query.
    *
-   * @throws Invalid with field {@code q}, which says at which character it cannot be read
+   * @throws Unreadable with field {@code q}, which says at which character it cannot be read
    */
   public static ChangeQuery parse(String text) {
     if (text.length() > LONGEST) {
-      throw new Invalid("q", "A query has at most " + LONGEST + " characters.");
+      throw new Unreadable(
+          "q", "A query has at most " + LONGEST + " characters.", LONGEST, Optional.empty());
     }
     return new ChangeQuery(new Parser(text).terms());
   }
@@ -229,8 +231,9 @@ public record ChangeQuery(List<Term> terms) {
       return new Term.Message(value);
     }
 
-    private static Invalid mistake(int at, String what) {
-      return new Invalid("q", "At character " + (at + 1) + ": " + what + ".");
+    private static Unreadable mistake(int at, String what) {
+      return new Unreadable(
+          "q", "At character " + (at + 1) + ": " + what + ".", at, Optional.empty());
     }
   }
 }
