@@ -14,20 +14,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Set;
 import org.sevenleague.discussion.thread.Subject;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.OneOf;
 
 /** What waits for the reader, and the queries they keep. */
 @Controller
 @Path("inbox")
 public class InboxPages {
-
-  private static final Set<String> BOXES = Set.of("all", "mine", "others", "follow");
 
   private final Models models;
   private final CurrentCaller callers;
@@ -44,12 +42,14 @@ public class InboxPages {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public String show(@QueryParam("box") @DefaultValue("all") String box) {
+  public String show(
+      @QueryParam("box") @DefaultValue("all") @OneOf({"all", "mine", "others", "follow"})
+          String box) {
     Caller caller = callers.signedIn();
     models.put(
         "page",
         new InboxPage(
-            BOXES.contains(box) ? box : "all",
+            box,
             inbox.waiting(caller),
             inbox.others(caller),
             inbox.followed(caller),

@@ -20,6 +20,7 @@ import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.Within;
 
 /** Why each line of a file is there. */
 @Controller
@@ -47,11 +48,12 @@ public class BlamePages {
   public Response blame(
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
-      @QueryParam("from") @DefaultValue("1") int from,
+      @QueryParam("from") @DefaultValue("1") @Within(least = 1) int from,
       @QueryParam("line") @DefaultValue("") String line,
       @QueryParam("lines") @DefaultValue("") String lines,
       @QueryParam("before") @DefaultValue("0") int before)
       throws IOException {
+    LineRange.asked("lines", lines);
     try (Visit visit = visits.to(repository)) {
       FilePath part = AddressPart.of(rest);
       Optional<Revision> found = visit.find(part);
@@ -64,7 +66,7 @@ public class BlamePages {
       if (entry.kind() != TreeEntry.Kind.FILE) {
         throw new NotFound();
       }
-      Optional<LineRange> wanted = LineRange.of(line);
+      Optional<LineRange> wanted = LineRange.asked("line", line);
       if (wanted.isPresent()) {
         String here = Addresses.at(visit.name(), "blame", revision.label(), revision.path());
         return Response.seeOther(URI.create(here + wanted.get().address())).build();

@@ -23,6 +23,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.Within;
 import org.sevenleague.rendering.Unseen;
 
 /** A commit. */
@@ -44,7 +46,7 @@ public class CommitPages {
   public String commit(
       @PathParam("repository") String repository,
       @PathParam("commit") String commit,
-      @QueryParam("parent") @DefaultValue("1") int parent,
+      @QueryParam("parent") @DefaultValue("1") @Within(least = 1) int parent,
       @BeanParam ComparisonWish wish)
       throws IOException {
     try (Visit visit = visits.to(repository);
@@ -52,11 +54,13 @@ public class CommitPages {
       Revision revision = visit.named(commit);
       RevCommit parsed = walk.parseCommit(ObjectId.fromString(revision.commit().hex()));
       CommitSummary summary = CommitSummary.of(parsed);
-      int against = Math.max(1, Math.min(parent, Math.max(1, parsed.getParentCount())));
+      if (parent > Math.max(1, parsed.getParentCount())) {
+        throw new Invalid("parent", "parent is " + parent + "; this commit has no such parent.");
+      }
       Optional<CommitId> before =
           summary.parents().isEmpty()
               ? Optional.empty()
-              : Optional.of(summary.parents().get(against - 1));
+              : Optional.of(summary.parents().get(parent - 1));
       String here = Addresses.commit(visit.name(), summary.id());
       models.put(
           "page",
@@ -66,7 +70,7 @@ public class CommitPages {
               Unseen.html(body(parsed)),
               committer(parsed),
               summary.parents(),
-              against,
+              parent,
               refsAt(visit.git(), summary.id()),
               Addresses.tree(visit.name(), summary.id().hex(), FilePath.ROOT),
               wish.compare(visit, before, summary.id(), here)));

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.OneOf;
+import org.sevenleague.kernel.Within;
 
 /** How somebody wants a comparison shown: the query of its address. */
 public class ComparisonWish {
@@ -17,10 +19,12 @@ public class ComparisonWish {
 
   @QueryParam("view")
   @DefaultValue("split")
+  @OneOf({"split", "unified"})
   String view = "split";
 
   @QueryParam("space")
   @DefaultValue("show")
+  @OneOf({"show", "ignore", "amount"})
   String space = "show";
 
   @QueryParam("from")
@@ -37,6 +41,7 @@ public class ComparisonWish {
 
   @QueryParam("parent")
   @DefaultValue("1")
+  @Within(least = 1)
   int parent = 1;
 
   /**

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.OneOf;
+import org.sevenleague.kernel.Within;
 
 /** A file of a repository. */
 @Controller
@@ -44,11 +46,12 @@ public class FilePages {
   public Response file(
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
-      @QueryParam("from") @DefaultValue("1") int from,
+      @QueryParam("from") @DefaultValue("1") @Within(least = 1) int from,
       @QueryParam("line") @DefaultValue("") String line,
       @QueryParam("lines") @DefaultValue("") String lines,
-      @QueryParam("view") @DefaultValue("") String view)
+      @QueryParam("view") @DefaultValue("") @OneOf("code") String view)
       throws IOException {
+    LineRange.asked("lines", lines);
     try (Visit visit = visits.to(repository)) {
       FilePath part = AddressPart.of(rest);
       Optional<Revision> found = visit.find(part);
@@ -63,7 +66,7 @@ public class FilePages {
                 URI.create(Addresses.tree(visit.name(), revision.label(), revision.path())))
             .build();
       }
-      Optional<LineRange> wanted = LineRange.of(line);
+      Optional<LineRange> wanted = LineRange.asked("line", line);
       if (wanted.isPresent()) {
         String here = Addresses.at(visit.name(), "file", revision.label(), revision.path());
         return Response.seeOther(URI.create(here + wanted.get().address())).build();

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.sevenleague.kernel.FilePath;
+import org.sevenleague.kernel.Within;
 
 /** The history of a branch, a folder, or a file across its renames. */
 @Controller
@@ -47,7 +48,7 @@ public class HistoryPages {
   public Response history(
       @PathParam("repository") String repository,
       @Encoded @PathParam("rest") String rest,
-      @QueryParam("skip") @DefaultValue("0") int skip)
+      @QueryParam("skip") @DefaultValue("0") @Within(most = Histories.MOST_SKIPPED) int skip)
       throws IOException {
     try (Visit visit = visits.to(repository)) {
       FilePath part = AddressPart.of(rest.isEmpty() ? "" : rest.substring(1));
@@ -58,9 +59,8 @@ public class HistoryPages {
       Revision revision = found.get();
       Optional<TreeEntry> entry = visit.entry(revision.commit(), revision.path());
       boolean file = entry.isPresent() && !entry.get().folder();
-      int from = Math.max(0, Math.min(skip, Histories.MOST_SKIPPED));
       Histories.History history =
-          Histories.of(visit.git(), revision.commit(), revision.path(), file, from);
+          Histories.of(visit.git(), revision.commit(), revision.path(), file, skip);
       if (entry.isEmpty() && history.commits().isEmpty()) {
         return missing.answer(visit, part, "history");
       }
@@ -73,7 +73,7 @@ public class HistoryPages {
               days(history.commits()),
               history.renames(),
               history.next().map(next -> here + "?skip=" + next).orElse(""),
-              from == 0 ? "" : here + "?skip=" + Math.max(0, from - Histories.PAGE),
+              skip == 0 ? "" : here + "?skip=" + Math.max(0, skip - Histories.PAGE),
               history.stopped(),
               file,
               history.commits().size()));

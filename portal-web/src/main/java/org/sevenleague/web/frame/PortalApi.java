@@ -50,6 +50,7 @@ public class PortalApi extends Application {
   public Set<Class<?>> getClasses() {
     Set<Class<?>> classes = new LinkedHashSet<>();
     // frame
+    classes.add(AskedValues.class);
     classes.add(CsrfCheck.class);
     classes.add(Failures.class);
     classes.add(PageHeaders.class);

@@ -18,6 +18,7 @@ import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.repository.RepositoryOrder;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CurrentCaller;
+import org.sevenleague.kernel.OneOf;
 import org.sevenleague.kernel.Slice;
 
 /** Every repository that the caller may read. */
@@ -46,7 +47,8 @@ public class ListPages {
   @Produces(MediaType.TEXT_HTML)
   public String list(
       @QueryParam("q") @DefaultValue("") String text,
-      @QueryParam("sort") @DefaultValue("activity") String sort,
+      @QueryParam("sort") @DefaultValue("activity") @OneOf({"activity", "name", "size"})
+          String sort,
       @QueryParam("cursor") @DefaultValue("") String cursor) {
     Caller caller = callers.get();
     String wanted = text.length() <= MAX_TEXT ? text.strip() : text.substring(0, MAX_TEXT);

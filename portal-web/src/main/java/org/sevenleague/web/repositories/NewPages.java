@@ -22,6 +22,7 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Invalid;
+import org.sevenleague.kernel.OneOf;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
 import org.sevenleague.web.frame.Flash;
@@ -47,7 +48,8 @@ public class NewPages {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public String form(@QueryParam("kind") @DefaultValue("hosted") String kind) {
+  public String form(
+      @QueryParam("kind") @DefaultValue("hosted") @OneOf({"hosted", "mirrored"}) String kind) {
     Caller caller = callers.signedIn();
     boolean mirrored = kind.equals("mirrored") && caller.mayAdminister();
     models.put(

@@ -530,6 +530,69 @@ class PortalIT {
   }
 
   @Test
+  void valueThatAnAddressDoesNotTakeIsRefusedAndNamed() throws Exception {
+    SoftAssertions softly = new SoftAssertions();
+    for (String wrong :
+        List.of(
+            "/repositories?sort=foo",
+            "/repositories?cursor=junk",
+            "/search?q=a&cursor=-1",
+            "/search?q=a&count=maybe",
+            "/search?q=a&lines=many",
+            "/changes?cursor=junk",
+            "/open?from=-1",
+            "/open/-/tree/main?from=abc",
+            "/open/-/file/main/README.md?from=0",
+            "/open/-/file/main/README.md?lines=abc",
+            "/open/-/file/main/README.md?view=nice",
+            "/open/-/blame/main/README.md?before=x",
+            "/open/-/blame/main/README.md?line=x",
+            "/open/-/history/main?skip=1000001",
+            "/open/-/branches?from=-5",
+            "/open/-/commit/main?parent=2",
+            "/open/-/commit/main?view=sideways",
+            "/open/-/compare/main...main?space=some",
+            "/admin/audit?before=-1",
+            "/repositories/new?kind=local",
+            "/inbox?box=left",
+            "/api/repositories?limit=abc",
+            "/api/changes?limit=abc")) {
+      HttpResponse<String> answer = browser.get(Who.ADMINISTRATOR, wrong);
+      String name = wrong.replaceFirst(".*[?&]([a-z]+)=.*", "$1");
+      softly.assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+      softly
+          .assertThat(org.jsoup.Jsoup.parse(answer.body()).text())
+          .as(wrong)
+          .containsIgnoringCase(name);
+    }
+    softly.assertAll();
+    for (String right :
+        List.of(
+            "/repositories?sort=&cursor=",
+            "/search?q=a&count=&lines=",
+            "/open/-/file/main/README.md?from=&lines=&view=&utm=x",
+            "/open/-/commit/main?view=unified&space=ignore&parent=1",
+            "/open/-/branches?from=99999")) {
+      assertThat(browser.get(Who.ADMINISTRATOR, right).statusCode()).as(right).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void mistakeInAQueryIsToldWithItsPlaceAndWhatWasMeant() throws Exception {
+    String quotes = browser.get(Who.ANONYMOUS, "/api/search?q=a%20%22foo").body();
+    assertThat(quotes)
+        .contains(
+            "\"field\":\"q\"", "\"position\":2", "\"meant\":\"a \\\"foo\\\"\"", "At character 3");
+    assertThat(browser.get(Who.ANONYMOUS, "/api/search?q=lang:/c/").body())
+        .contains("\"position\":5", "\"meant\":null");
+    assertThat(browser.get(Who.ANONYMOUS, "/api/changes?q=is:open%20is:maybe").body())
+        .contains("\"status\":422", "\"position\":11", "\"meant\":null");
+    assertThat(browser.get(Who.ANONYMOUS, "/api/search?q=a&limit=0").body())
+        .contains("\"field\":\"limit\"")
+        .doesNotContain("position", "meant");
+  }
+
+  @Test
   void bodyPastTheLimitIsRefused() throws Exception {
     HttpRequest.Builder request =
         browser

@@ -22,6 +22,8 @@ import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.OneOf;
+import org.sevenleague.kernel.Within;
 import org.sevenleague.rendering.Unseen;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.ChangeActions;
@@ -84,8 +86,8 @@ public class ChangePages {
   public String diff(
       @PathParam("number") long number,
       @QueryParam("file") @DefaultValue("") String file,
-      @QueryParam("n") @DefaultValue("1") int position,
-      @QueryParam("part") @DefaultValue("no") String part,
+      @QueryParam("n") @DefaultValue("1") @Within(least = 1) int position,
+      @QueryParam("part") @DefaultValue("no") @OneOf({"no", "yes"}) String part,
       @BeanParam ComparisonChoice choice) {
     Change change = changes.get(callers.get(), number);
     PatchSet newer = files.newer(change, choice);
@@ -101,7 +103,7 @@ public class ChangePages {
                 choice.whitespace(),
                 choice.unified(),
                 choice.whole(),
-                Math.max(1, position),
+                position,
                 !part.equals("yes"))
             .orElseThrow(NotFound::new);
     String mode = choice.query(newer.number(), base);
@@ -117,13 +119,7 @@ public class ChangePages {
             choice.whitespace().word(),
             here + mode,
             choice.whole(),
-            here
-                + "/diff"
-                + mode
-                + "&n="
-                + Math.max(1, position)
-                + "&file="
-                + Addresses.parameter(file)));
+            here + "/diff" + mode + "&n=" + position + "&file=" + Addresses.parameter(file)));
     return part.equals("yes") ? "changes/lines.html" : "changes/diff.html";
   }
 

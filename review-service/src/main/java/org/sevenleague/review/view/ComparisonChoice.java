@@ -3,6 +3,7 @@ package org.sevenleague.review.view;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.sevenleague.git.browse.Whitespace;
+import org.sevenleague.kernel.OneOf;
 
 /** Which patch sets somebody compares, and how: the query of a change's address. */
 public class ComparisonChoice {
@@ -19,15 +20,18 @@ public class ComparisonChoice {
 
   @QueryParam("view")
   @DefaultValue("split")
+  @OneOf({"split", "unified"})
   String view = "split";
 
   @QueryParam("space")
   @DefaultValue("show")
+  @OneOf({"show", "ignore", "amount"})
   String space = "show";
 
   /** {@code show} to list files that only a rebase touched. */
   @QueryParam("rebase")
   @DefaultValue("hide")
+  @OneOf({"hide", "show"})
   String rebase = "hide";
 
   /** How many files come before the first one shown. */
@@ -38,6 +42,7 @@ public class ComparisonChoice {
   /** {@code whole} to show what is alike between the changes of a file, too. */
   @QueryParam("lines")
   @DefaultValue("near")
+  @OneOf({"near", "whole"})
   String lines = "near";
 
   boolean whole() {

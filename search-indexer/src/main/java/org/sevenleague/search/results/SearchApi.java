@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.sevenleague.kernel.Parameters;
 import org.sevenleague.search.engine.SearchAnswer;
 import org.sevenleague.search.engine.SearchRequest;
 import org.sevenleague.search.query.ParsedQuery;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sevenleague.kernel.OneOf;
+import org.sevenleague.kernel.Parameters;
 import org.sevenleague.search.indexing.IndexNews;
 import org.sevenleague.search.indexing.IndexedStates;
 import org.sevenleague.search.query.OtherReading;
@@ -55,8 +57,8 @@ public class SearchPages {
   public String search(
       @QueryParam("q") @DefaultValue("") String text,
       @QueryParam("cursor") @DefaultValue("") String cursor,
-      @QueryParam("lines") @DefaultValue("") String lines,
-      @QueryParam("count") @DefaultValue("") String count) {
+      @QueryParam("lines") @DefaultValue("") @OneOf("all") String lines,
+      @QueryParam("count") @DefaultValue("") @OneOf({"all", "later"}) String count) {
     Searches.Wish wish =
         new Searches.Wish(
             FILES,

@@ -1,10 +1,10 @@
-package org.sevenleague.search.results;
+package org.sevenleague.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sevenleague.kernel.Invalid;
 
 class ParametersTest {
 
@@ -21,11 +21,20 @@ class ParametersTest {
     assertThatThrownBy(() -> Parameters.cursor("junk")).hasMessageContaining("cursor is «junk»");
     assertThatThrownBy(() -> Parameters.isYes("count", "maybe"))
         .hasMessage("count is «maybe»; it has to be yes or no.");
+    List<String> orders = List.of("activity", "name", "size");
+    assertThatThrownBy(() -> Parameters.word("sort", "Name", "name", orders))
+        .isInstanceOfSatisfying(
+            Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo("sort"))
+        .hasMessage("sort is «Name»; it has to be activity, name or size.");
+    assertThatThrownBy(() -> Parameters.word("view", "x".repeat(99), "", List.of("code")))
+        .hasMessage("view is «" + "x".repeat(40) + "…»; it has to be code.");
   }
 
   @Test
   void whatIsNotGivenIsTheUsual() {
     assertThat(Parameters.number("limit", "", 50, 1, 1000)).isEqualTo(50);
+    assertThat(Parameters.number("before", "", 0L, 0, Long.MAX_VALUE)).isZero();
+    assertThat(Parameters.word("sort", "", "name", List.of("name", "size"))).isEqualTo("name");
     assertThat(Parameters.cursor("")).isEmpty();
     assertThat(Parameters.isYes("count", "")).isTrue();
   }
