@@ -66,6 +66,25 @@ class SearchPageTest {
   }
 
   @Test
+  void lineIsColouredByWhatStandsAboveItOrNotAtAll() {
+    String text = "/* one\n   int two\n   int three */\nint four;";
+    FileHit known = hit("a.c", line(2, "   int two", range(3, 6)), line(4, "int four;"));
+    FileHit unknown = hit("b.c", line(2, "   int two", range(3, 6)), line(4, "int four;"));
+    FileHit other = hit("c.c", line(2, "return cut", range(0, 3)), line(9, "int nine;"));
+
+    assertThat(colours(new FileHitCopy(known).with(text))).containsExactly("i.c", "span.k");
+    assertThat(colours(unknown)).isEmpty();
+    assertThat(colours(new FileHitCopy(other).with(text))).isEmpty();
+  }
+
+  private static List<String> colours(FileHit hit) {
+    return shown("int", answer(hit)).select("td.src [class]").stream()
+        .map(part -> part.tagName() + "." + part.className())
+        .distinct()
+        .toList();
+  }
+
+  @Test
   void filterChipTakesItsFilterAway() {
     Document page = shown("expire lang:c -file:deps", answer(hit("a.c", line(1, "expire"))));
 
@@ -303,6 +322,22 @@ class SearchPageTest {
   }
 
   private record FileHitCopy(FileHit hit) {
+    FileHit with(String above) {
+      return new FileHit(
+          hit.repositoryId(),
+          hit.repository(),
+          hit.ref(),
+          hit.commit(),
+          hit.path(),
+          hit.blob(),
+          hit.language(),
+          hit.category(),
+          hit.pathRanges(),
+          hit.lines(),
+          hit.moreLines(),
+          above);
+    }
+
     FileHit withMore(long more) {
       return new FileHit(
           hit.repositoryId(),

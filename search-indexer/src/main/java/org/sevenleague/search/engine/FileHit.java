@@ -17,6 +17,8 @@ import org.sevenleague.kernel.RepositoryName;
  * @param pathRanges what of the path's text matched
  * @param lines matching lines in order, at most the request's lines per file
  * @param moreLines how many further lines match
+ * @param above the file's text from its beginning to the last of the lines and its context, from
+ *     which it follows how they have to be coloured; empty when it is longer than was asked for
  */
 public record FileHit(
     RepositoryId repositoryId,
@@ -29,7 +31,36 @@ public record FileHit(
     Category category,
     List<Range> pathRanges,
     List<LineHit> lines,
-    long moreLines) {
+    long moreLines,
+    String above) {
+
+  /** Without the text above the lines. */
+  public FileHit(
+      RepositoryId repositoryId,
+      RepositoryName repository,
+      RefName ref,
+      CommitId commit,
+      FilePath path,
+      BlobId blob,
+      String language,
+      Category category,
+      List<Range> pathRanges,
+      List<LineHit> lines,
+      long moreLines) {
+    this(
+        repositoryId,
+        repository,
+        ref,
+        commit,
+        path,
+        blob,
+        language,
+        category,
+        pathRanges,
+        lines,
+        moreLines,
+        "");
+  }
 
   public FileHit {
     pathRanges = List.copyOf(pathRanges);

@@ -44,6 +44,30 @@ final class FileLines {
         from + place);
   }
 
+  /** The text from the file's beginning to the end of a line; empty when it is longer. */
+  Optional<byte[]> until(Line last, long mostBytes) {
+    long size = 0;
+    for (int block = file; block <= last.block(); block++) {
+      size += end(block, last) - text.textStart(block);
+    }
+    if (size > mostBytes) {
+      return Optional.empty();
+    }
+    byte[] copy = new byte[Math.toIntExact(size)];
+    int at = 0;
+    for (int block = file; block <= last.block(); block++) {
+      long start = text.textStart(block);
+      int length = (int) (end(block, last) - start);
+      MemorySegment.copy(text.bytes(), ValueLayout.JAVA_BYTE, start, copy, at, length);
+      at += length;
+    }
+    return Optional.of(copy);
+  }
+
+  private long end(int block, Line last) {
+    return block == last.block() ? last.end() : text.textEnd(block);
+  }
+
   /** The line's number, from 1. */
   int number(Line line) {
     return text.linesBefore(line.block())

@@ -2,6 +2,7 @@ package org.sevenleague.search.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ final class HitReader {
   /** Characters of line text in one answer, context included; so that long lines count too. */
   static final long MAX_TEXT = 16L << 20;
 
+  /** Bytes of {@link FileHit#above()} in one answer: colouring them takes some 20 ms. */
+  private static final long MAX_ABOVE = 1L << 20;
+
   private final Plan plan;
   private final List<SegmentPlan> segments;
   private final Worker worker;
@@ -44,6 +48,7 @@ final class HitReader {
   private final Optional<OtherCommits> others;
   private int linesLeft = MAX_LINES;
   private long textLeft = MAX_TEXT;
+  private long aboveLeft = MAX_ABOVE;
 
   HitReader(
       Plan plan,
@@ -77,7 +82,7 @@ final class HitReader {
     if (commit.isEmpty()) {
       return Optional.empty();
     }
-    List<LineHit> lines = lines(hit, segment);
+    Shown shown = shown(hit, segment);
     return Optional.of(
         new FileHit(
             repository,
@@ -89,8 +94,9 @@ final class HitReader {
             entry.language(),
             entry.category(),
             pathRanges(entry),
-            lines,
-            hit.lines() - lines.size()));
+            shown.lines(),
+            hit.lines() - shown.lines().size(),
+            shown.above()));
   }
 
   /** The default branch when the file is on it and the query names none, else the first asked. */
@@ -138,7 +144,10 @@ final class HitReader {
     return LineText.of(path, ranges).ranges();
   }
 
-  private List<LineHit> lines(Hit hit, Segment segment) {
+  /** The lines that are shown of a file, and its text above them. */
+  private record Shown(List<LineHit> lines, String above) {}
+
+  private Shown shown(Hit hit, Segment segment) {
     FileLines file = new FileLines(segment.content(), hit.file(), hit.end());
     List<FileLines.Line> wanted = new ArrayList<>();
     int most = Math.min(request.linesPerFile(), linesLeft);
@@ -167,7 +176,19 @@ final class HitReader {
       linesLeft--;
       textLeft -= length(before) + text.text().length() + length(after);
     }
-    return lines;
+    String above =
+        lines.isEmpty() ? "" : above(file, wanted.get(lines.size() - 1), lines.getLast().after());
+    return new Shown(lines, above);
+  }
+
+  private String above(FileLines file, FileLines.Line last, List<String> after) {
+    FileLines.Line end = last;
+    for (int i = 0; i < after.size(); i++) {
+      end = file.after(end).orElse(end);
+    }
+    byte[] text = file.until(end, Math.min(request.above(), aboveLeft)).orElse(new byte[0]);
+    aboveLeft -= text.length;
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private void findLines(Hit hit, FileLines file, int most, List<FileLines.Line> into) {

@@ -20,6 +20,7 @@ import org.sevenleague.search.query.Query;
  * @param countAll whether the totals and facets have to be exact; otherwise the search ends when
  *     the page is filled
  * @param deadline how long it may take; then the answer is what was found until then
+ * @param above bytes of {@link FileHit#above} that are given at most; 0 for none
  */
 public record SearchRequest(
     Query query,
@@ -29,13 +30,27 @@ public record SearchRequest(
     int linesPerFile,
     int contextLines,
     boolean countAll,
-    Duration deadline) {
+    Duration deadline,
+    long above) {
 
   /** Files on one page; each is shown with its lines. */
   public static final int MAX_FILES = 1000;
 
   /** Lines before and after a hit; whoever wants more opens the file. */
   public static final int MAX_CONTEXT = 20;
+
+  /** Without the text above the lines. */
+  public SearchRequest(
+      Query query,
+      Set<RepositoryId> readable,
+      int fileLimit,
+      Optional<String> cursor,
+      int linesPerFile,
+      int contextLines,
+      boolean countAll,
+      Duration deadline) {
+    this(query, readable, fileLimit, cursor, linesPerFile, contextLines, countAll, deadline, 0);
+  }
 
   public SearchRequest {
     if (fileLimit < 1 || fileLimit > MAX_FILES) {

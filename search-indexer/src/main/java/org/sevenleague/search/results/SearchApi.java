@@ -87,7 +87,8 @@ public class SearchApi {
             Parameters.cursor(cursor),
             Parameters.number("linesPerFile", linesPerFile, MANY, 0, MANY),
             Parameters.number("context", context, 0, 0, SearchRequest.MAX_CONTEXT),
-            Parameters.isYes("count", count));
+            Parameters.isYes("count", count),
+            0);
     ParsedQuery parsed = QueryParser.read(text).orThrow();
     SearchAnswer answer = text.isBlank() ? SearchJson.nothing() : searches.find(parsed, wish);
     return out -> SearchJson.write(text, answer, out);

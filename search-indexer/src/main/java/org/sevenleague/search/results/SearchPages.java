@@ -39,6 +39,9 @@ public class SearchPages {
   /** Lines of each file where all were asked for; the file itself shows more. */
   private static final int ALL_LINES = 5000;
 
+  /** Bytes of a file looked at above the lines shown, so that they get their right colours. */
+  private static final long ABOVE = 256 << 10;
+
   private final Models models;
   private final Searches searches;
   private final KnownNames names;
@@ -65,7 +68,8 @@ public class SearchPages {
             Parameters.cursor(cursor),
             lines.equals("all") ? ALL_LINES : LINES,
             1,
-            count.equals("all"));
+            count.equals("all"),
+            ABOVE);
     models.put("page", page(text, wish, count.equals("later")));
     return "search/results.html";
   }

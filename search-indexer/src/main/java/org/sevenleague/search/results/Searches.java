@@ -69,10 +69,17 @@ public class Searches {
    * @param linesPerFile matching lines given of each
    * @param context lines around each of them
    * @param countAll whether totals and facets have to be exact
+   * @param above bytes of each file's text above its lines that are given at most
    */
-  record Wish(int files, Optional<String> cursor, int linesPerFile, int context, boolean countAll) {
+  record Wish(
+      int files,
+      Optional<String> cursor,
+      int linesPerFile,
+      int context,
+      boolean countAll,
+      long above) {
 
-    private static final Wish TOTALS = new Wish(1, Optional.empty(), 0, 0, true);
+    private static final Wish TOTALS = new Wish(1, Optional.empty(), 0, 0, true, 0);
   }
 
   /**
@@ -142,7 +149,8 @@ public class Searches {
                 wish.linesPerFile(),
                 wish.context(),
                 wish.countAll(),
-                limit),
+                limit,
+                wish.above()),
             asker.heavy());
     done.fire(new SearchDone(answer.tookMillis(), answer.complete()));
     return answer;

@@ -13,12 +13,17 @@ import org.sevenleague.search.engine.FileHit;
 import org.sevenleague.search.engine.LineHit;
 import org.sevenleague.search.engine.Range;
 
-/** Makes a found file ready for the page: coloured lines with what was found marked. */
+/**
+ * Makes a found file ready for the page: coloured lines with what was found marked. How a line is
+ * coloured follows from all lines above it (a comment may go on): where those are not known it has
+ * no colour rather than a wrong one.
+ */
 final class ShownFile {
 
   private final FileHit hit;
   private final Language language;
   private final String revision;
+  private final List<ColouredLine> coloured;
   private final List<SearchPage.Row> rows = new ArrayList<>();
   private int lastNumber;
 
@@ -27,6 +32,10 @@ final class ShownFile {
     this.language = Languages.named(hit.language()).orElse(Language.TEXT);
     boolean named = hit.ref().isBranch() || hit.ref().isTag();
     this.revision = named ? hit.ref().shortName() : hit.commit().hex();
+    this.coloured =
+        SyntaxColours.knows(language)
+            ? SyntaxColours.lines(language, SyntaxColours.split(hit.above()))
+            : List.of();
   }
 
   /**
@@ -83,9 +92,9 @@ final class ShownFile {
     if (lastNumber > 0) {
       rows.add(SearchPage.Row.GAP);
     }
-    for (ColouredLine line : SyntaxColours.lines(language, texts)) {
-      int index = number - first(hits.getFirst());
-      Optional<LineHit> source = sources.get(index);
+    for (int i = 0; i < texts.size(); i++) {
+      ColouredLine line = coloured(number, texts.get(i));
+      Optional<LineHit> source = sources.get(i);
       rows.add(
           new SearchPage.Row(
               number,
@@ -95,6 +104,11 @@ final class ShownFile {
       number++;
     }
     lastNumber = number - 1;
+  }
+
+  private ColouredLine coloured(int number, String text) {
+    boolean known = number <= coloured.size() && coloured.get(number - 1).text().equals(text);
+    return known ? coloured.get(number - 1) : ColouredLine.plain(text);
   }
 
   private static void add(

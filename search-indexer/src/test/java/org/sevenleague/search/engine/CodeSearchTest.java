@@ -6,6 +6,7 @@ import static org.sevenleague.search.engine.SmallIndex.lines;
 import static org.sevenleague.search.engine.SmallIndex.paths;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -213,6 +214,34 @@ class CodeSearchTest {
     assertThat(lines.get(2).number()).isEqualTo(3000);
     assertThat(lines.get(2).before()).containsExactly("line 2998", "line 2999");
     assertThat(lines.get(2).after()).isEmpty();
+  }
+
+  @Test
+  void theTextAboveTheLinesIsGivenWhenAskedForAndNotTooLong() throws IOException {
+    String text = "first é\n" + "line\n".repeat(4000) + "needle\nafter\nrest\n";
+    corpus.repository(1, "demo", "a.c", text);
+    String above = text.substring(0, text.indexOf("\nrest"));
+    int size = above.getBytes(StandardCharsets.UTF_8).length;
+    assertThat(above("needle", size)).isEqualTo(above);
+    assertThat(above("needle", size - 1)).isEmpty();
+    assertThat(above("needle", 0)).isEmpty();
+    assertThat(above("first", 100)).isEqualTo("first é\nline");
+    assertThat(above("file:a.c", 100)).isEmpty();
+  }
+
+  private String above(String query, long bytes) throws IOException {
+    SearchRequest request =
+        new SearchRequest(
+            SmallIndex.query(query),
+            corpus.readable(),
+            10,
+            Optional.empty(),
+            10,
+            1,
+            true,
+            Duration.ofSeconds(10),
+            bytes);
+    return corpus.find(request).items().getFirst().above();
   }
 
   @Test
