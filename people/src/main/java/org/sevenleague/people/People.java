@@ -187,6 +187,7 @@ public class People {
     endSessions(person);
     delete("delete from Token t where t.person.id = :person", person);
     delete("delete from SetupLink l where l.person.id = :person", person);
+    delete("delete from FeedKey k where k.personId = :person", person);
     audit.record(by, "person.deactivate", handle.value(), "done", Map.of());
   }
 

@@ -266,7 +266,7 @@ public final class ReviewServer implements AutoCloseable {
             new Follows(world.entities, world.clock),
             names,
             readers,
-            new Notices(world.entities));
+            new Notices(world.entities, world.clock));
   }
 
   @Override

@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param box {@code mine}, {@code others} or {@code follow}: the list that is shown alone; {@code
  *     all} shows the first two
+ * @param news subjects with something unread
  */
 public record InboxPage(
     String box,
     List<Inbox.Row> mine,
     List<Inbox.Row> others,
     List<Inbox.Row> followed,
-    List<SavedQuery> queries) {
+    List<SavedQuery> queries,
+    long news) {
 
   public boolean shows(String list) {
     return box.equals(list) || box.equals("all") && !list.equals("follow");

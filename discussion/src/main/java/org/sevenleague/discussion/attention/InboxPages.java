@@ -31,13 +31,16 @@ public class InboxPages {
   private final CurrentCaller callers;
   private final Inbox inbox;
   private final SavedQueries queries;
+  private final Unread news;
 
   @Inject
-  public InboxPages(Models models, CurrentCaller callers, Inbox inbox, SavedQueries queries) {
+  public InboxPages(
+      Models models, CurrentCaller callers, Inbox inbox, SavedQueries queries, Unread news) {
     this.models = models;
     this.callers = callers;
     this.inbox = inbox;
     this.queries = queries;
+    this.news = news;
   }
 
   @GET
@@ -53,7 +56,8 @@ public class InboxPages {
             inbox.waiting(caller),
             inbox.others(caller),
             inbox.followed(caller),
-            queries.of(person(caller))));
+            queries.of(person(caller)),
+            news.count(caller)));
     return "inbox/inbox.html";
   }
 

@@ -132,7 +132,7 @@ class MailIT {
   private void happens(Subject about, String words) {
     world.in(
         entities -> {
-          new Notices(entities)
+          new Notices(entities, world.clock)
               .tell(
                   about,
                   new News("bob", "voted", words, world.clock.instant()),
@@ -413,6 +413,62 @@ class MailIT {
         });
     assertThat(due()).contains(id);
     done(id);
+  }
+
+  private Caller caller() {
+    return new Caller(
+        Optional.of(reader),
+        Optional.empty(),
+        false,
+        Set.of(),
+        org.sevenleague.kernel.Access.WRITE,
+        Optional.empty());
+  }
+
+  private NewsPage news() {
+    return world.in(
+        entities -> new NewsViews(new Notices(entities, world.clock), List.of(area)).of(caller()));
+  }
+
+  private void read(long upTo, Optional<Subject> only) {
+    world.in(
+        entities -> {
+          new Notices(entities, world.clock).read(reader, upTo, only);
+          return 0;
+        });
+  }
+
+  @Test
+  void whatWasReadInThePortalIsNotMailed() throws Exception {
+    Subject other = Subject.change(++numbers);
+    happens(subject, "one");
+    happens(other, "two");
+    assertThat(news().unread()).isEqualTo(2);
+    assertThat(news().rows()).extracting(NewsPage.Row::subject).containsExactly(other, subject);
+
+    long shown = news().upTo();
+    read(shown, Optional.of(other));
+    happens(other, "three");
+    read(shown, Optional.empty());
+
+    assertThat(news().unread()).isEqualTo(1);
+    world.clock.pass(Duration.ofMinutes(10));
+    round();
+    assertThat(arrived()).hasSize(1);
+    assertThat(GreenMailUtil.getBody(arrived()[0])).contains("three").doesNotContain("two");
+  }
+
+  @Test
+  void newsOfWhatTheReaderMayNotSeeIsNeitherShownNorCounted() {
+    happens(subject, "secret");
+    area.hidden.add(subject.number());
+    assertThat(news().rows()).isEmpty();
+    assertThat(news().unread()).isZero();
+    long count =
+        world.in(
+            entities ->
+                new NewsViews(new Notices(entities, world.clock), List.of(area)).count(caller()));
+    assertThat(count).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.sevenleague.discussion.attention.InboxPages;
+import org.sevenleague.discussion.notice.NewsPages;
 import org.sevenleague.git.browse.ArchivePages;
 import org.sevenleague.git.browse.BlamePages;
 import org.sevenleague.git.browse.BranchesPages;
@@ -23,6 +24,9 @@ import org.sevenleague.git.browse.RepositoryPages;
 import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.operation.OperationPages;
+import org.sevenleague.review.feed.ChangeFeedPages;
+import org.sevenleague.review.feed.QueryFeedPages;
+import org.sevenleague.review.feed.RepositoryFeedPages;
 import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.review.panel.OverridePages;
 import org.sevenleague.review.panel.ReviewPages;
@@ -37,6 +41,7 @@ import org.sevenleague.search.indexing.IndexPages;
 import org.sevenleague.search.indexing.RepositoryIndexPages;
 import org.sevenleague.search.results.SearchPages;
 import org.sevenleague.web.account.AbsencePages;
+import org.sevenleague.web.account.FeedKeyPages;
 import org.sevenleague.web.account.MailPages;
 import org.sevenleague.web.account.PasswordPages;
 import org.sevenleague.web.account.SessionPages;
@@ -82,6 +87,7 @@ public class PortalPages extends Application {
     classes.add(AdminPeoplePages.class);
     classes.add(AdminTeamPages.class);
     classes.add(AuditPages.class);
+    classes.add(FeedKeyPages.class);
     classes.add(MailPages.class);
     classes.add(PasswordPages.class);
     classes.add(PeoplePages.class);
@@ -115,8 +121,12 @@ public class PortalPages extends Application {
     classes.add(HookPages.class);
     // discussion
     classes.add(InboxPages.class);
+    classes.add(NewsPages.class);
     // reviews
     classes.add(OwnersPages.class);
+    classes.add(ChangeFeedPages.class);
+    classes.add(QueryFeedPages.class);
+    classes.add(RepositoryFeedPages.class);
     classes.add(ChangePages.class);
     classes.add(ChangesPages.class);
     classes.add(ProposePages.class);

@@ -485,6 +485,41 @@ class PortalIT {
   }
 
   @Test
+  void keyOfAFeedShowsWhatItsPersonMayRead() throws Exception {
+    String feed = "/" + World.SECRET + "/-/feed";
+    String made = browser.send(World.secret(Who.READER), "/settings/feeds", "x=y").body();
+    var key = java.util.regex.Pattern.compile("slf_[0-9A-Za-z]{40}").matcher(made);
+    assertThat(key.find()).isTrue();
+
+    HttpResponse<String> opened =
+        browser.get(Who.ANONYMOUS, feed + "?key=" + key.group());
+    assertThat(opened.statusCode()).isEqualTo(200);
+    assertThat(opened.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/atom+xml");
+    assertThat(browser.get(Who.ANONYMOUS, feed).statusCode()).isEqualTo(404);
+    assertThat(browser.get(Who.ANONYMOUS, "/changes/feed?key=slf_no").statusCode()).isEqualTo(404);
+    String tag = opened.headers().firstValue("ETag").orElseThrow();
+    assertThat(
+            browser
+                .send(
+                    browser
+                        .request(feed + "?key=" + key.group())
+                        .header("If-None-Match", tag)
+                        .GET())
+                .statusCode())
+        .isEqualTo(304);
+    assertThat(
+            browser
+                .send(
+                    browser
+                        .request("/api/me")
+                        .header("Authorization", "Bearer " + key.group())
+                        .GET())
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
   void onlyWhatChangesSomethingSaysThatNothingWasChanged() throws Exception {
     for (String path :
         List.of("/nothing-here", "/open/-/compare/main...main%00", "/admin/people")) {
