@@ -14,7 +14,8 @@ public final class HiddenRefs {
   private static final List<String> PREFIXES = List.of("refs/internal/", "refs/mirror-backup/");
 
   /** Written by the portal alone, though readable. */
-  private static final List<String> KEPT = List.of("refs/changes/", "refs/for/", "refs/meta/");
+  private static final List<String> KEPT =
+      List.of("refs/changes/", "refs/for/", "refs/meta/", "refs/queue/");
 
   private HiddenRefs() {}
 

@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
@@ -251,6 +252,18 @@ public class ReviewGit {
               command.getRefName() + " could not be made: " + command.getResult() + ".");
         }
       }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Takes a ref away that stands at a commit; one that is elsewhere, or gone, is left so. */
+  public void remove(RepositoryId repository, RefName ref, CommitId at) {
+    try (Repository git = open.open(repository)) {
+      RefUpdate update = git.updateRef(ref.value(), true);
+      update.setExpectedOldObjectId(ObjectId.fromString(at.hex()));
+      update.setForceUpdate(true);
+      update.delete();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -22,6 +22,7 @@ import org.sevenleague.review.gitea.GiteaApi;
 import org.sevenleague.review.gitea.GiteaRepositoryApi;
 import org.sevenleague.review.operation.OperationApi;
 import org.sevenleague.review.ownership.OwnersApi;
+import org.sevenleague.review.queue.QueueApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
@@ -67,6 +68,7 @@ public class PortalApi extends Application {
     // reviews
     classes.add(OwnersApi.class);
     classes.add(ChangeApi.class);
+    classes.add(QueueApi.class);
     classes.add(OwnershipApi.class);
     classes.add(ReviewApi.class);
     classes.add(OperationApi.class);

@@ -31,6 +31,7 @@ import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.review.panel.OverridePages;
 import org.sevenleague.review.panel.ReviewPages;
 import org.sevenleague.review.ruling.RulesPages;
+import org.sevenleague.review.queue.QueuePages;
 import org.sevenleague.review.submit.SubmitPages;
 import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
@@ -137,6 +138,7 @@ public class PortalPages extends Application {
     classes.add(RulesPages.class);
     classes.add(TurnPages.class);
     classes.add(SubmitPages.class);
+    classes.add(QueuePages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

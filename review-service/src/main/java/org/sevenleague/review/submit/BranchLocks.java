@@ -31,7 +31,7 @@ public class BranchLocks {
   }
 
   /** What is held until it is closed. */
-  interface Held extends AutoCloseable {
+  public interface Held extends AutoCloseable {
     @Override
     void close();
   }
@@ -41,7 +41,7 @@ public class BranchLocks {
    *
    * @throws Busy when too many are before the caller
    */
-  Held take(RepositoryId repository, RefName branch) {
+  public Held take(RepositoryId repository, RefName branch) {
     ReentrantLock lock =
         locks[Math.floorMod(31 * repository.hashCode() + branch.hashCode(), LOCKS)];
     try {

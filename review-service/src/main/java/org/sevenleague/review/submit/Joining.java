@@ -41,7 +41,7 @@ public class Joining {
    *
    * @throws Conflict when they cannot be made, or would bring nothing new; says why
    */
-  Joined of(SubmitPlan plan, Caller caller) {
+  public Joined of(SubmitPlan plan, Caller caller) {
     return switch (result(plan, signature(caller))) {
       case MergeResult.Conflict conflict -> throw new Conflict(words(plan, conflict));
       case MergeResult.Done done -> {

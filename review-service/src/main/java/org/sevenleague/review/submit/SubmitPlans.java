@@ -54,7 +54,7 @@ public class SubmitPlans {
    * @throws org.sevenleague.kernel.NotAllowed when they may not write it
    * @throws Conflict when nothing in it can be changed
    */
-  void require(Caller caller, Change change) {
+  public void require(Caller caller, Change change) {
     gate.require(caller, Access.WRITE, change.repository());
     Repository repository = repositories.get(change.repository());
     if (repository.kind() != Kind.HOSTED || repository.archived()) {
@@ -62,8 +62,22 @@ public class SubmitPlans {
     }
   }
 
+  /**
+   * Returns when changes of this repository are submitted one by one.
+   *
+   * @throws Conflict when they go through the queue
+   */
+  void requireDirect(Change change) {
+    if (files.of(change.repository()).queue().enabled()) {
+      throw new Conflict(
+          "Changes of this repository go through the queue: put change "
+              + change.number()
+              + " there.");
+    }
+  }
+
   /** Where the branch of a change stands. */
-  CommitId tip(Change change) {
+  public CommitId tip(Change change) {
     return git.at(change.repository(), change.branch())
         .orElseThrow(
             () -> new Conflict("There is no branch " + change.branch().shortName() + " any more."));
@@ -81,7 +95,7 @@ public class SubmitPlans {
    * @throws NotSubmittable when a change lacks what the repository asks for
    * @throws Conflict when it cannot be for another reason
    */
-  Optional<SubmitPlan> at(Caller caller, Change change, SubmitWish wish, CommitId tip) {
+  public Optional<SubmitPlan> at(Caller caller, Change change, SubmitWish wish, CommitId tip) {
     ReviewSettings settings = files.of(change.repository());
     SubmitStrategy strategy = strategy(settings, wish);
     List<SubmitPlan.Step> steps = stacks.of(caller, change, tip, strategy);

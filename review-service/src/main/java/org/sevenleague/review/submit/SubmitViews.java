@@ -40,7 +40,10 @@ public class SubmitViews {
     if (change.status() == Status.SUBMITTED) {
       return view(change, false, "", List.of(), Optional.of(done(change)));
     }
-    boolean asks = change.open() && gate.allows(caller, Access.WRITE, change.repository());
+    boolean asks =
+        change.open()
+            && gate.allows(caller, Access.WRITE, change.repository())
+            && !files.of(change.repository()).queue().enabled();
     if (!asks) {
       return new SubmitView(
           change.number(), change.currentPatchSet(), false, false, "", List.of(), Optional.empty());

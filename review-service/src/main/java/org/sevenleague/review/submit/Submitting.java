@@ -90,6 +90,21 @@ public class Submitting {
   public Change submit(Caller caller, long number, SubmitWish wish) {
     Change asked = changes.get(caller, number);
     plans.require(caller, asked);
+    if (asked.open()) {
+      plans.requireDirect(asked);
+    }
+    return submit(caller, asked, wish);
+  }
+
+  /** As {@link #submit}, for a change that has passed in the queue. */
+  public Change fromQueue(Caller caller, long number, SubmitWish wish) {
+    Change asked = changes.get(caller, number);
+    plans.require(caller, asked);
+    return submit(caller, asked, wish);
+  }
+
+  private Change submit(Caller caller, Change asked, SubmitWish wish) {
+    long number = asked.number();
     try (BranchLocks.Held held = locks.take(asked.repository(), asked.branch())) {
       unfinished.settle(asked.repository(), asked.branch());
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

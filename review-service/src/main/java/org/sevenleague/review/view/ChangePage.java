@@ -9,6 +9,7 @@ import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.panel.PanelView;
+import org.sevenleague.review.queue.QueueView;
 import org.sevenleague.review.submit.SubmitView;
 import org.sevenleague.review.turn.TurnView;
 
@@ -40,6 +41,7 @@ public record ChangePage(
     TurnView turn,
     PanelView panel,
     SubmitView submit,
+    QueueView queue,
     boolean manages,
     boolean reader) {
 

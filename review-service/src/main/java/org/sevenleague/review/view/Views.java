@@ -25,6 +25,7 @@ import org.sevenleague.review.change.Reviewer;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
 import org.sevenleague.review.panel.PanelMaker;
+import org.sevenleague.review.queue.QueueViews;
 import org.sevenleague.review.submit.SubmitViews;
 import org.sevenleague.review.turn.TurnViews;
 
@@ -43,6 +44,7 @@ public class Views {
   private final TurnViews turns;
   private final PanelMaker panels;
   private final SubmitViews submits;
+  private final QueueViews queue;
 
   @Inject
   Views(
@@ -54,7 +56,8 @@ public class Views {
       FileLists files,
       TurnViews turns,
       PanelMaker panels,
-      SubmitViews submits) {
+      SubmitViews submits,
+      QueueViews queue) {
     this.changes = changes;
     this.gate = gate;
     this.stacks = stacks;
@@ -64,6 +67,7 @@ public class Views {
     this.turns = turns;
     this.panels = panels;
     this.submits = submits;
+    this.queue = queue;
   }
 
   ChangePage of(Caller caller, Change change, ComparisonChoice choice) {
@@ -93,6 +97,7 @@ public class Views {
         turns.of(caller, change),
         panels.of(caller, change),
         submits.of(caller, change),
+        queue.of(caller, change),
         gate.manages(caller, change),
         caller.signedIn());
   }
@@ -169,6 +174,8 @@ public class Views {
       case "commented" -> "commented on patch set " + event.patchSet();
       case "override" -> "let patch set " + event.patchSet() + " pass past the submit rule";
       case "merged" -> "brought it into the branch by a push";
+      case "queued" -> "put it in the queue";
+      case "unqueued" -> "saw it come out of the queue";
       case "left" -> "said it is not their turn";
       case "handed" -> "handed it over";
       default -> event.kind() + " it";

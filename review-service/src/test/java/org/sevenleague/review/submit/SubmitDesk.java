@@ -16,7 +16,7 @@ import org.sevenleague.people.Audit;
 import org.sevenleague.review.ReviewServer;
 
 /** Where tests submit: as a portal that was just started would, over the server's database. */
-final class SubmitDesk {
+public final class SubmitDesk {
 
   final Submits submits;
   final UnfinishedSubmits unfinished;
@@ -28,7 +28,7 @@ final class SubmitDesk {
   private final Merging merging;
   private final FactReader facts;
 
-  SubmitDesk(ReviewServer server) {
+  public SubmitDesk(ReviewServer server) {
     this.server = server;
     World world = server.git.world;
     ReviewGit git = new ReviewGit(server.git.open, server.comparisons);
@@ -47,8 +47,20 @@ final class SubmitDesk {
     joining = new Joining(merging, git, world.clock);
   }
 
-  Submitting submitting() {
+  public Submitting submitting() {
     return submitting(moment -> {});
+  }
+
+  public SubmitPlans plans() {
+    return plans;
+  }
+
+  public Joining joining() {
+    return joining;
+  }
+
+  public BranchLocks locks() {
+    return locks;
   }
 
   Submitting submitting(Consumer<SubmitMoment> watch) {
