@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.sevenleague.db.DatabaseAddress;
 import org.sevenleague.discussion.attention.Attention;
 import org.sevenleague.discussion.attention.Follows;
 import org.sevenleague.discussion.attention.Inbox;
@@ -121,6 +122,12 @@ public final class ReviewServer implements AutoCloseable {
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder) throws Exception {
     git = new GitServer(folder, "reviews", this::reviews);
+  }
+
+  /** Over what another process made. */
+  @SuppressWarnings("NullAway.Init")
+  public ReviewServer(Path folder, DatabaseAddress database) throws Exception {
+    git = new GitServer(folder, new World("reviews", database), this::reviews);
   }
 
   private ReviewDoor reviews(GitServer server) {

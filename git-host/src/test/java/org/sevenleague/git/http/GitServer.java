@@ -71,7 +71,15 @@ public final class GitServer implements AutoCloseable {
    */
   public GitServer(Path folder, String unit, Function<GitServer, ReviewDoor> reviews)
       throws Exception {
-    world = new World(unit);
+    this(folder, new World(unit), reviews);
+    world.person(1, "alice");
+    world.person(2, "bob");
+  }
+
+  /** Over a folder and rows that are there already, as another process of the same portal. */
+  public GitServer(Path folder, World present, Function<GitServer, ReviewDoor> reviews)
+      throws Exception {
+    world = present;
     folders = new RepositoryFolders(world.repositories, folder.resolve("repositories"));
     open = new OpenRepositories(folders);
     hosted = new HostedRepositories(world.repositories, folders, world.grants);
@@ -100,7 +108,7 @@ public final class GitServer implements AutoCloseable {
                 new Cleaning(open, world.clock, ForkJoinPool.commonPool()),
                 reviews.apply(this),
                 new ForcedFolders(this::force)));
-    tomcat.setBaseDir(folder.resolve("tomcat").toString());
+    tomcat.setBaseDir(folder.resolve("tomcat" + ProcessHandle.current().pid()).toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -109,8 +117,6 @@ public final class GitServer implements AutoCloseable {
     context.addServletMappingDecoded("/git/*", "git");
     transactional(context);
     tomcat.start();
-    world.person(1, "alice");
-    world.person(2, "bob");
   }
 
   private void force(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.sevenleague.db.DatabaseAddress;
 import org.sevenleague.db.TestDatabase;
 import org.sevenleague.kernel.RepositoryName;
 import org.sevenleague.kernel.Visibility;
@@ -23,6 +24,9 @@ public final class World implements AutoCloseable {
   public final Grants grants;
   public final RepositoryGate gate;
 
+  /** Where the rows are, for another process that works on them. */
+  public final DatabaseAddress database;
+
   private final EntityManagerFactory factory;
 
   public World() {
@@ -33,7 +37,12 @@ public final class World implements AutoCloseable {
    * @param unit the persistence unit that lists the entities
    */
   public World(String unit) {
-    TestDatabase database = TestDatabase.fresh();
+    this(unit, TestDatabase.fresh().address());
+  }
+
+  /** Over rows that are there already. */
+  public World(String unit, DatabaseAddress database) {
+    this.database = database;
     factory =
         Persistence.createEntityManagerFactory(
             unit,

@@ -2,16 +2,12 @@ package org.sevenleague.review.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,17 +22,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.sevenleague.git.Git;
 import org.sevenleague.git.http.GitServer;
-import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Caller;
-import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
-import org.sevenleague.kernel.Visibility;
 import org.sevenleague.review.ReviewServer;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.Status;
-import org.sevenleague.review.push.Proposed;
-import org.sevenleague.review.push.PushWish;
 import org.sevenleague.review.settings.SubmitStrategy;
 
 /**
@@ -46,13 +37,15 @@ import org.sevenleague.review.settings.SubmitStrategy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmitOnceIT {
 
-  /** Rounds of racing; each is one interleaving of {@link #RACERS} submitters. */
+  /**
+   * Rounds of racing, each of {@link #RACERS} submitters; {@code -Dsubmit.rounds=200} does more.
+   */
   private static final int ROUNDS = Integer.getInteger("submit.rounds", 20);
 
   private static final int RACERS = 4;
 
-  /** Kills at one moment or another. */
-  private static final int KILLS = Integer.getInteger("submit.kills", 200);
+  /** How often a submit is broken off at one moment or another. */
+  private static final int KILLS = Integer.getInteger("submit.breaks", 40);
 
   private static final Caller ALICE = GitServer.alice();
 
@@ -67,93 +60,6 @@ class SubmitOnceIT {
     private static final long serialVersionUID = 1;
   }
 
-  /** A repository with commits that nobody has proposed yet. */
-  private final class Ground {
-
-    final Repository repository;
-    final Git bare;
-    final List<CommitId> commits = new ArrayList<>();
-    private int next;
-
-    /**
-     * @param commits upon the first one of main; every second builds upon the one before, so that
-     *     there are stacks of two
-     */
-    Ground(int commits) {
-      repository = server.git.repository("once" + ++repositories, Visibility.INTERNAL);
-      bare = new Git(server.git.directory(repository));
-      StringBuilder stream = new StringBuilder();
-      commit(stream, "refs/heads/main", "", "README.md");
-      commit(stream, "refs/meta/config", "", "review.yaml");
-      for (int i = 0; i < commits; i++) {
-        String from = i % 2 == 0 ? "refs/heads/main" : "refs/internal/t" + (i - 1);
-        commit(stream, "refs/internal/t" + i, from, "f" + i);
-      }
-      importInto(bare, stream.toString());
-      for (int i = 0; i < commits; i++) {
-        this.commits.add(new CommitId(bare.run("rev-parse", "refs/internal/t" + i).strip()));
-      }
-    }
-
-    private void commit(StringBuilder stream, String ref, String from, String file) {
-      String text = file.equals("review.yaml") ? "submit:\n  rule: not wip()\n" : file + "\n";
-      stream.append("commit ").append(ref).append('\n');
-      stream.append("committer A <a@example.org> ").append(1_700_000_000L + next++);
-      stream.append(" +0000\ndata ").append(file.length()).append('\n').append(file).append('\n');
-      if (!from.isEmpty()) {
-        stream.append("from ").append(from).append('\n');
-      }
-      stream.append("M 100644 inline ").append(file).append("\ndata ").append(text.length());
-      stream.append('\n').append(text).append('\n');
-    }
-
-    /** Proposes a commit and what it builds upon; the numbers, the lowest first. */
-    List<Long> propose(int commit) {
-      server.git.forget();
-      List<Long> numbers =
-          server
-              .git
-              .world
-              .write(
-                  () ->
-                      server.proposing.propose(
-                          ALICE, repository, commits.get(commit), PushWish.to("main")))
-              .stream()
-              .map(Proposed::change)
-              .toList();
-      server.git.forget();
-      return numbers;
-    }
-
-    String main() {
-      return bare.run("rev-parse", "main").strip();
-    }
-
-    Set<String> files() {
-      return new HashSet<>(bare.run("ls-tree", "-r", "--name-only", "main").lines().toList());
-    }
-
-    /** Fails when a commit is lost, or in the branch twice. */
-    void assertOnce(IntStream numbers) {
-      Set<String> files = files();
-      List<String> subjects = bare.run("log", "--format=%s", "main").lines().toList();
-      numbers.forEach(
-          i -> {
-            assertThat(files).contains("f" + i);
-            assertThat(Collections.frequency(subjects, "f" + i))
-                .as("commits of f" + i)
-                .isLessThanOrEqualTo(1);
-          });
-    }
-
-    /** Somebody pushes to main past the reviews. */
-    void push(String file) {
-      StringBuilder stream = new StringBuilder();
-      commit(stream, "refs/heads/main", "refs/heads/main^0", file);
-      importInto(bare, stream.toString());
-    }
-  }
-
   @BeforeAll
   void start() throws Exception {
     server = new ReviewServer(folder);
@@ -166,23 +72,8 @@ class SubmitOnceIT {
     server.close();
   }
 
-  private static void importInto(Git bare, String stream) {
-    try {
-      Path file = Files.createTempFile(folder, "stream", "");
-      Files.writeString(file, stream);
-      Process process =
-          new ProcessBuilder("git", "fast-import", "--quiet")
-              .directory(bare.folder().toFile())
-              .redirectInput(file.toFile())
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes());
-      assertThat(process.waitFor()).as(said).isZero();
-    } catch (java.io.IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
+  private Ground ground(int commits) {
+    return new Ground(server, "once" + ++repositories, commits);
   }
 
   private Change change(long number) {
@@ -207,7 +98,7 @@ class SubmitOnceIT {
   @Test
   void racersSubmitEachChangeOnce() throws Exception {
     int interrupted = 0;
-    Ground ground = new Ground(4 * ROUNDS);
+    Ground ground = ground(4 * ROUNDS);
     for (int round = 0; round < ROUNDS; round++) {
       Random random = new Random(20_261_129L + round);
       String draw = "round " + round;
@@ -291,7 +182,7 @@ class SubmitOnceIT {
   /** The portal is killed at a moment that is drawn, and a new one settles what it finds. */
   @Test
   void killedPortalLeavesNothingHalf() {
-    Ground ground = new Ground(2 * KILLS);
+    Ground ground = ground(2 * KILLS);
     for (int kill = 0; kill < KILLS; kill++) {
       Random random = new Random(7_000L + kill);
       SubmitMoment moment = SubmitMoment.values()[random.nextInt(SubmitMoment.values().length)];
@@ -361,7 +252,7 @@ class SubmitOnceIT {
   /** The branch was taken elsewhere by force before anybody could say that it had moved. */
   @Test
   void branchThatWasTakenBackByForceIsToldFromTheLogOfPushes() throws Exception {
-    Ground ground = new Ground(2);
+    Ground ground = ground(2);
     List<Long> stack = ground.propose(1);
     String before = ground.main();
     killAt(SubmitMoment.MOVED, stack.get(1), SubmitStrategy.MERGE);
