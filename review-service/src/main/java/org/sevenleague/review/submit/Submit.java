@@ -61,7 +61,7 @@ public class Submit {
   Submit(SubmitPlan plan, CommitId newTip, Caller by, Instant at) {
     this.repositoryId = plan.repository().value();
     this.branch = plan.branch().shortName();
-    this.strategy = plan.strategy().word();
+    this.strategy = done(plan, newTip).word();
     this.expectedTip = plan.tip().hex();
     this.newTip = newTip.hex();
     this.state = "intended";
@@ -69,6 +69,13 @@ public class Submit {
     this.who = by.label();
     this.reason = "";
     this.askedAt = at;
+  }
+
+  /** A merge that needed no merge commit was none. */
+  private static SubmitStrategy done(SubmitPlan plan, CommitId newTip) {
+    return plan.strategy() == SubmitStrategy.MERGE && newTip.equals(plan.top().patchSet().commit())
+        ? SubmitStrategy.FAST_FORWARD
+        : plan.strategy();
   }
 
   public long id() {
@@ -83,6 +90,7 @@ public class Submit {
     return RefName.branch(branch);
   }
 
+  /** How the branch moved, which may be simpler than what was asked for. */
   public SubmitStrategy strategy() {
     return SubmitStrategy.of(strategy).orElseThrow();
   }
