@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
@@ -30,7 +31,6 @@ import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RepositoryId;
-import org.sevenleague.kernel.SafeHtml;
 
 /**
  * Compares two commits for other areas, one file at a time or as a list of names. Whoever calls has
@@ -69,17 +69,42 @@ public class Comparisons {
   /**
    * One file's lines.
    *
-   * @param rows of a table, side by side or in one column
+   * @param pieces rows of a table, side by side or in one column
    * @param left changed lines that are not shown
    * @param note why nothing or not all is shown; empty when all is
    */
   public record Lines(
-      ChangedFile file, SafeHtml rows, int left, String note, String modes, boolean misleads) {
+      ChangedFile file,
+      List<LinePiece> pieces,
+      int left,
+      String note,
+      String modes,
+      boolean misleads) {
+
+    public Lines {
+      pieces = List.copyOf(pieces);
+    }
 
     public boolean any() {
-      return !rows.markup().isEmpty();
+      return !pieces.isEmpty();
     }
   }
+
+  /**
+   * Which lines are wanted.
+   *
+   * @param path after, or before when it is gone
+   * @param whole when all lines between the changes are shown, too, up to 20,000
+   * @param number of the file on its page, for anchors
+   * @param alone when it has a page of its own, and so more lines of it are shown
+   */
+  public record LinesWish(
+      String path,
+      Whitespace whitespace,
+      boolean unified,
+      boolean whole,
+      int number,
+      boolean alone) {}
 
   /**
    * The files that differ, by name; from nothing when {@code before} is empty.
@@ -178,10 +203,7 @@ public class Comparisons {
   /**
    * The lines of one file that differs.
    *
-   * @param path after, or before when it is gone
-   * @param whole when all lines between the changes are shown, too, up to 20,000
-   * @param number of the file on its page, for anchors
-   * @param alone when it has a page of its own, and so more lines of it are shown
+   * @param notes what there is to say about the lines of that file
    * @return empty when no file of that path differs
    * @throws Busy when too many comparisons are under way
    */
@@ -189,31 +211,14 @@ public class Comparisons {
       RepositoryId repository,
       Optional<CommitId> before,
       CommitId after,
-      String path,
-      Whitespace whitespace,
-      boolean unified,
-      boolean whole,
-      int number,
-      boolean alone) {
+      LinesWish wish,
+      Function<ChangedFile, LineNotes> notes) {
     take();
     try (Repository git = open.open(repository)) {
       for (DiffEntry entry : Diffs.files(git, before, after).entries()) {
-        if (Diffs.path(entry).equals(path)) {
-          FileDiff diff =
-              FileDiffs.of(
-                  git,
-                  entry,
-                  whitespace,
-                  alone ? FileDiffs.MOST_LINES_ALONE : FileDiffs.MOST_LINES,
-                  whole ? OpenedLines.ALL : OpenedLines.NONE);
-          return Optional.of(
-              new Lines(
-                  file(git, entry, true),
-                  DiffTable.rows(diff, number, unified),
-                  diff.left(),
-                  diff.note(),
-                  diff.modes(),
-                  diff.misleads()));
+        if (Diffs.path(entry).equals(wish.path())) {
+          ChangedFile file = file(git, entry, true);
+          return Optional.of(lines(git, entry, file, wish, notes.apply(file)));
         }
       }
       return Optional.empty();
@@ -222,6 +227,26 @@ public class Comparisons {
     } finally {
       atOnce.release();
     }
+  }
+
+  private static Lines lines(
+      Repository git, DiffEntry entry, ChangedFile file, LinesWish wish, LineNotes notes)
+      throws IOException {
+    FileDiff diff =
+        FileDiffs.of(
+            git,
+            entry,
+            wish.whitespace(),
+            wish.alone() ? FileDiffs.MOST_LINES_ALONE : FileDiffs.MOST_LINES,
+            wish.whole() ? OpenedLines.ALL : OpenedLines.NONE,
+            notes.lines());
+    return new Lines(
+        file,
+        DiffTable.pieces(diff, wish.number(), wish.unified(), notes),
+        diff.left(),
+        diff.note(),
+        diff.modes(),
+        diff.misleads());
   }
 
   /** Compares lines as all pages do, in bounded time; for merges of texts. */

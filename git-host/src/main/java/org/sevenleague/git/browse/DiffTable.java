@@ -1,6 +1,8 @@
 package org.sevenleague.git.browse;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.git.browse.FileDiff.Hunk;
 import org.sevenleague.git.browse.FileDiff.Row;
@@ -22,26 +24,58 @@ final class DiffTable {
   private final String anchor;
   private final boolean unified;
   private final @Nullable ComparisonAddress address;
+  private final LineNotes notes;
+  private final List<LinePiece> pieces = new ArrayList<>();
 
   /**
    * @param number of the file on its page, so that line anchors of several files differ
    * @param address where more lines open; null when they do not
    */
-  private DiffTable(int number, boolean unified, @Nullable ComparisonAddress address) {
+  private DiffTable(
+      int number, boolean unified, @Nullable ComparisonAddress address, LineNotes notes) {
     this.number = number;
     this.anchor = "f" + number;
     this.unified = unified;
     this.address = address;
+    this.notes = notes;
   }
 
   /** The rows with links that open the lines between. */
   static SafeHtml rows(FileDiff file, int number, ComparisonAddress address) {
-    return new DiffTable(number, address.unified(), address).rows(file);
+    return new DiffTable(number, address.unified(), address, LineNotes.NONE).rows(file);
   }
 
-  /** The rows where nothing opens: what is between is counted. */
-  static SafeHtml rows(FileDiff file, int number, boolean unified) {
-    return new DiffTable(number, unified, null).rows(file);
+  /**
+   * The rows where nothing opens: what is between is counted. They are cut after each row beside
+   * which something stands; what no row is shown for is in none of the pieces.
+   */
+  static List<LinePiece> pieces(FileDiff file, int number, boolean unified, LineNotes notes) {
+    DiffTable table = new DiffTable(number, unified, null, notes);
+    table.rows(file);
+    table.cut(List.of());
+    return table.pieces;
+  }
+
+  private void cut(List<LineAt> after) {
+    if (!out.isEmpty()) {
+      pieces.add(new LinePiece(new SafeHtml(out.toString()), after));
+      out.setLength(0);
+    }
+  }
+
+  /** Ends a row, and the piece when something stands beside one of its lines. */
+  private void end(int before, int after) {
+    out.append("</tr>\n");
+    if (notes.lines().isEmpty()) {
+      return;
+    }
+    List<LineAt> here =
+        Stream.of(new LineAt(true, before), new LineAt(false, after))
+            .filter(notes.lines()::contains)
+            .toList();
+    if (!here.isEmpty()) {
+      cut(here);
+    }
   }
 
   private SafeHtml rows(FileDiff file) {
@@ -113,7 +147,7 @@ final class DiffTable {
     } else {
       out.append(NONE);
     }
-    out.append("</tr>\n");
+    end(row.before(), row.after());
   }
 
   private void cell(
@@ -125,11 +159,22 @@ final class DiffTable {
   private void number(int line, char side, String css) {
     out.append("<td class=\"ln").append(css.isEmpty() ? "" : " " + css).append("\">");
     if (line > 0) {
-      out.append("<a id=\"").append(anchor).append(side).append(line).append("\" href=\"#");
-      out.append(anchor).append(side).append(line).append("\" tabindex=\"-1\">");
+      out.append("<a id=\"").append(anchor).append(side).append(line).append("\" href=\"");
+      address(line, side);
+      out.append("\" tabindex=\"-1\">");
       out.append(line).append("</a>");
     }
     out.append("</td>");
+  }
+
+  private void address(int line, char side) {
+    String to = side == 'o' ? notes.old() : notes.now();
+    if (to.isEmpty()) {
+      out.append('#').append(anchor).append(side).append(line);
+    } else {
+      SafeHtml.escape(to, out);
+      out.append(line);
+    }
   }
 
   private void source(String css, @Nullable ColouredLine text, List<Range> marks, String tag) {
@@ -147,7 +192,7 @@ final class DiffTable {
         number(row.before(), 'o', "");
         number(row.after(), 'n', "");
         source("", row.now(), List.of(), "ins");
-        out.append("</tr>\n");
+        end(row.before(), row.after());
         at++;
         continue;
       }
@@ -174,6 +219,6 @@ final class DiffTable {
     number(side == 'o' ? line : 0, side, css);
     number(side == 'n' ? line : 0, side, css);
     source(css, text, marks, css.equals("del") ? "del" : "ins");
-    out.append("</tr>\n");
+    end(side == 'o' ? line : 0, side == 'n' ? line : 0);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
@@ -29,6 +30,9 @@ final class FileDiffs {
   /** Changed lines of a file on a page of its own. */
   static final int MOST_LINES_ALONE = 20_000;
 
+  /** Lines shown before and after one beside which something stands. */
+  private static final int AROUND = 3;
+
   /** Bytes of a side; the difference of larger ones is not computed. */
   private static final int LARGEST = 8 << 20;
 
@@ -46,6 +50,20 @@ final class FileDiffs {
    */
   static FileDiff of(
       Repository git, DiffEntry entry, Whitespace whitespace, int most, OpenedLines opened)
+      throws IOException {
+    return of(git, entry, whitespace, most, opened, Set.of());
+  }
+
+  /**
+   * @param noted lines beside which something stands: they are shown, with some around
+   */
+  static FileDiff of(
+      Repository git,
+      DiffEntry entry,
+      Whitespace whitespace,
+      int most,
+      OpenedLines opened,
+      Set<LineAt> noted)
       throws IOException {
     FilePath before = path(entry.getOldPath());
     FilePath after = path(entry.getNewPath());
@@ -76,7 +94,7 @@ final class FileDiffs {
       removed += edit.getLengthA();
     }
     List<ColouredLine> lines = now.coloured();
-    HunkMaker maker = new HunkMaker(old.coloured(), lines, most, opened);
+    HunkMaker maker = new HunkMaker(old.coloured(), lines, most, around(noted, edits, opened));
     List<FileDiff.Hunk> hunks = maker.make(edits);
     int left = maker.left();
     return new FileDiff(
@@ -94,6 +112,32 @@ final class FileDiffs {
         false,
         modes,
         Unseen.misleads(now.text()));
+  }
+
+  private static OpenedLines around(Set<LineAt> noted, EditList edits, OpenedLines opened) {
+    OpenedLines all = opened;
+    for (LineAt line : noted) {
+      int now = line.old() ? after(line.line(), edits) : line.line();
+      if (now > 0) {
+        all = all.and(new OpenedLines.Span(1, Math.max(1, now - AROUND), now + AROUND));
+      }
+    }
+    return all;
+  }
+
+  /** The number after the change of a line that is alike; 0 for one that went. */
+  private static int after(int line, EditList edits) {
+    int moved = 0;
+    for (Edit edit : edits) {
+      if (edit.getBeginA() >= line) {
+        break;
+      }
+      if (edit.getEndA() >= line) {
+        return 0;
+      }
+      moved = edit.getEndB() - edit.getEndA();
+    }
+    return line + moved;
   }
 
   private static String unchanged(DiffEntry entry, Whitespace whitespace) {

@@ -62,9 +62,9 @@ final class HunkMaker {
       b = edit.getEndB();
       first = false;
     }
-    if (!first) {
+    if (!first || !opened.spans().isEmpty()) {
       int rest = Math.min(old.size() - a, now.size() - b);
-      alike(a, b, rest, true, false);
+      alike(a, b, rest, !first, false);
       end(a + rest, b + rest);
     }
     return hunks;
