@@ -6,6 +6,7 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.sevenleague.kernel.SafeHtml;
@@ -24,6 +25,10 @@ final class Markdown {
   private Markdown() {}
 
   static SafeHtml render(String source, LinkResolver links) {
+    return render(source, links, TextLinks.NONE);
+  }
+
+  static SafeHtml render(String source, LinkResolver links, TextLinks references) {
     FrontMatter front = FrontMatter.of(source);
     Slugs slugs = new Slugs();
     HtmlRenderer renderer =
@@ -31,7 +36,11 @@ final class Markdown {
             .nodeRendererFactory(context -> new MarkdownNodes(context, slugs)) // the first one wins
             .extensions(EXTENSIONS)
             .build();
-    String html = renderer.render(PARSER.parse(front.rest()));
+    Node document = PARSER.parse(front.rest());
+    if (references != TextLinks.NONE) {
+      document.accept(new ReferenceLinks(references));
+    }
+    String html = renderer.render(document);
     return Sanitiser.clean(front.html() + OutsideImages.mark(html), links);
   }
 }

@@ -1,5 +1,6 @@
 package org.sevenleague.rendering;
 
+import java.util.Optional;
 import org.sevenleague.kernel.SafeHtml;
 
 /** Renders what people wrote as markup. Never fails: what cannot be rendered is shown as text. */
@@ -29,6 +30,29 @@ public final class Markup {
       case PLAIN -> plain(source, "");
     };
   }
+
+  /**
+   * What somebody says, in Markdown: only links to other pages of this portal and to the web lead
+   * anywhere, and {@code references} in the text become links.
+   */
+  public static SafeHtml comment(String source, TextLinks references) {
+    return source.length() > LONGEST_TEXT
+        ? render(source, Format.MARKDOWN, LinkResolver.NONE)
+        : Markdown.render(source, ROOTED, references);
+  }
+
+  private static final LinkResolver ROOTED =
+      new LinkResolver() {
+        @Override
+        public Optional<String> link(String target) {
+          return target.startsWith("/") ? Optional.of(target) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> image(String target) {
+          return Optional.empty();
+        }
+      };
 
   /** The text in one block, with a sentence above that says why, if there is one. */
   static SafeHtml plain(String source, String why) {
