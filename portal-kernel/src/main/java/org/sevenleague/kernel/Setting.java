@@ -31,6 +31,11 @@ public enum Setting {
       "address patterns, separated by spaces",
       "what may be mirrored; git:// is off unless named, such as git://*; machines inside the"
           + " network have to be named in full"),
+  HOOKS_ALLOW(
+      "portal.hooks.allow",
+      "https://*",
+      "address patterns, separated by spaces",
+      "where web hooks may go; machines inside the network have to be named in full"),
   PROXIES(
       "portal.proxies",
       "",

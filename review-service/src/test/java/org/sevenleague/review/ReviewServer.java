@@ -15,6 +15,7 @@ import org.sevenleague.discussion.notice.Notices;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.http.GitServer;
+import org.sevenleague.git.mirror.Seal;
 import org.sevenleague.git.repository.World;
 import org.sevenleague.git.review.CleanRebase;
 import org.sevenleague.git.review.CommitContents;
@@ -42,6 +43,8 @@ import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.change.Reviewers;
 import org.sevenleague.review.change.Stacks;
 import org.sevenleague.review.check.Checks;
+import org.sevenleague.review.hook.HookEvents;
+import org.sevenleague.review.hook.WebHooks;
 import org.sevenleague.review.notice.ChangeNotices;
 import org.sevenleague.review.ownership.OwnerDirectory;
 import org.sevenleague.review.ownership.OwnersFiles;
@@ -74,6 +77,7 @@ import org.sevenleague.review.turn.TurnViews;
 public final class ReviewServer implements AutoCloseable {
 
   public final GitServer git;
+  private final Path folder;
   public Changes changes;
   public ChangeGate gate;
   public ChangeActions actions;
@@ -114,6 +118,8 @@ public final class ReviewServer implements AutoCloseable {
   public TurnActions turns;
   public Inbox inbox;
   public ChangeNotices notices;
+  public WebHooks hooks;
+  public HookEvents hookEvents;
   public ChangeSubjects subjects;
 
   /** Whether nothing is missing for changes to be submitted; a test may change it. */
@@ -121,6 +127,7 @@ public final class ReviewServer implements AutoCloseable {
 
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder) throws Exception {
+    this.folder = folder;
     git = new GitServer(folder, "reviews", this::reviews);
   }
 
@@ -141,6 +148,7 @@ public final class ReviewServer implements AutoCloseable {
             happened -> {
               keeper.happened(happened);
               notices.happened(happened);
+              hookEvents.happened(happened);
             });
     actions = new ChangeActions(changes, gate);
     reviewers =
@@ -274,6 +282,8 @@ public final class ReviewServer implements AutoCloseable {
             names,
             readers,
             new Notices(world.entities, world.clock));
+    hooks = new WebHooks(world.entities, world.clock, new Seal(folder.resolve("seal.key")));
+    hookEvents = new HookEvents(hooks, names, world.clock);
   }
 
   @Override

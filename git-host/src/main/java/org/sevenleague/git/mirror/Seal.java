@@ -41,11 +41,13 @@ public class Seal {
     this(Setting.DATA.path().resolve("seal.key"));
   }
 
-  Seal(Path file) {
+  /** With the key in another file. */
+  public Seal(Path file) {
     this.file = file;
   }
 
-  String seal(String secret) {
+  /** The secret as it may lie in the database. */
+  public String seal(String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +61,7 @@ public class Seal {
    * @throws IllegalStateException when it was sealed with another key, as after a restore without
    *     it
    */
-  String open(String sealed) {
+  public String open(String sealed) {
     ByteBuffer all =
         ByteBuffer.wrap(Base64.getDecoder().decode(sealed.substring(VERSION.length())));
     byte[] nonce = new byte[NONCE_BYTES];

@@ -27,6 +27,7 @@ import org.sevenleague.review.operation.OperationPages;
 import org.sevenleague.review.feed.ChangeFeedPages;
 import org.sevenleague.review.feed.QueryFeedPages;
 import org.sevenleague.review.feed.RepositoryFeedPages;
+import org.sevenleague.review.hook.WebHookPages;
 import org.sevenleague.review.ownership.OwnersPages;
 import org.sevenleague.review.panel.OverridePages;
 import org.sevenleague.review.panel.ReviewPages;
@@ -139,6 +140,7 @@ public class PortalPages extends Application {
     classes.add(TurnPages.class);
     classes.add(SubmitPages.class);
     classes.add(QueuePages.class);
+    classes.add(WebHookPages.class);
     // search
     classes.add(SearchPages.class);
     classes.add(IndexPages.class);

@@ -485,6 +485,32 @@ class PortalIT {
   }
 
   @Test
+  void hookIsAddedByAdministratorsAndNeverToAnAddressInside() throws Exception {
+    String hooks = "/" + World.OPEN + "/-/web-hooks";
+    String session = World.secret(Who.ADMINISTRATOR);
+    for (String inside : List.of("https://127.0.0.1/", "http://8.8.8.8/", "https://[::1]/x")) {
+      assertThat(
+              browser
+                  .send(
+                      session,
+                      hooks,
+                      "address=" + org.sevenleague.kernel.Addresses.parameter(inside))
+                  .statusCode())
+          .as(inside)
+          .isEqualTo(422);
+    }
+    assertThat(browser.send(World.secret(Who.BOB), hooks, "address=x").statusCode()).isEqualTo(403);
+    assertThat(browser.get(Who.BOB, hooks).statusCode()).isEqualTo(403);
+
+    HttpResponse<String> made =
+        browser.send(session, hooks, "address=https%3A%2F%2F192.0.32.7%2Fin");
+
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(made.body()).contains("Copy the secret now", "192.0.32.7/in");
+    assertThat(browser.get(session, hooks).body()).doesNotContain("Copy the secret now");
+  }
+
+  @Test
   void keyOfAFeedShowsWhatItsPersonMayRead() throws Exception {
     String feed = "/" + World.SECRET + "/-/feed";
     String made = browser.send(World.secret(Who.READER), "/settings/feeds", "x=y").body();
