@@ -1,13 +1,16 @@
 package org.sevenleague.discussion.notice;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.sevenleague.discussion.attention.Nudged;
 import org.sevenleague.discussion.thread.Subject;
 
 /** What people are told. */
@@ -34,6 +37,20 @@ public class Notices {
   public void tell(Subject subject, News news, Collection<News.Reader> readers) {
     readers.forEach(reader -> entities.persist(new Notice(subject, news, reader)));
     entities.flush();
+  }
+
+  /** Somebody is reminded of what waits for them alone; they are told like of anything else. */
+  @Transactional
+  public void remind(@Observes Nudged nudged) {
+    tell(
+        nudged.subject(),
+        new News(
+            "Seven League",
+            "reminds you: this has waited for you alone since "
+                + nudged.since().atOffset(ZoneOffset.UTC).toLocalDate(),
+            "",
+            nudged.at()),
+        List.of(new News.Reader(nudged.person(), "It is your turn.")));
   }
 
   /** The newest that a person was told, the newest first. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sevenleague.discussion.World;
 import org.sevenleague.discussion.attention.Attention;
+import org.sevenleague.discussion.attention.Nudged;
 import org.sevenleague.discussion.attention.Subjects;
 import org.sevenleague.discussion.attention.Wanted;
 import org.sevenleague.discussion.thread.Subject;
@@ -456,6 +457,26 @@ class MailIT {
     round();
     assertThat(arrived()).hasSize(1);
     assertThat(GreenMailUtil.getBody(arrived()[0])).contains("three").doesNotContain("two");
+  }
+
+  @Test
+  void reminderIsMailed() throws Exception {
+    want(Pace.ONCE);
+    world.in(
+        entities -> {
+          new Notices(entities, world.clock)
+              .remind(
+                  new Nudged(
+                      subject,
+                      reader,
+                      "You were asked.",
+                      world.clock.instant().minus(Duration.ofDays(4)),
+                      world.clock.instant()));
+          return 0;
+        });
+    round();
+    assertThat(arrived()).hasSize(1);
+    assertThat(GreenMailUtil.getBody(arrived()[0])).contains("this has waited for you alone since");
   }
 
   @Test
