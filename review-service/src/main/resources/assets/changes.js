@@ -46,6 +46,28 @@
     event.preventDefault();
   });
 
+  // Says so when something new happens to the change while its page is open; nothing is replaced
+  // under the reader's hands. A page that is not looked at asks nothing.
+  const live = document.querySelector("[data-live]");
+  if (live && "EventSource" in window) {
+    let source = null;
+    const listen = () => {
+      if (document.hidden || !live.hidden) {
+        source?.close();
+        source = null;
+      } else if (!source) {
+        source = new EventSource(live.dataset.live);
+        source.addEventListener("news", () => {
+          live.hidden = false;
+          source?.close();
+          source = null;
+        });
+      }
+    };
+    document.addEventListener("visibilitychange", listen);
+    listen();
+  }
+
   const waiting = document.querySelectorAll("[data-lines] > .waiting");
   if (!waiting.length || !("IntersectionObserver" in window)) return;
   const queue = [];

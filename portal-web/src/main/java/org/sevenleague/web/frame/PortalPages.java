@@ -25,6 +25,7 @@ import org.sevenleague.git.browse.TreePages;
 import org.sevenleague.git.mirror.HookPages;
 import org.sevenleague.review.operation.OperationPages;
 import org.sevenleague.review.feed.ChangeFeedPages;
+import org.sevenleague.review.feed.LivePages;
 import org.sevenleague.review.feed.QueryFeedPages;
 import org.sevenleague.review.feed.RepositoryFeedPages;
 import org.sevenleague.review.hook.WebHookPages;
@@ -127,6 +128,7 @@ public class PortalPages extends Application {
     // reviews
     classes.add(OwnersPages.class);
     classes.add(ChangeFeedPages.class);
+    classes.add(LivePages.class);
     classes.add(QueryFeedPages.class);
     classes.add(RepositoryFeedPages.class);
     classes.add(ChangePages.class);
