@@ -14,6 +14,7 @@ import org.sevenleague.discussion.attention.Subjects;
 import org.sevenleague.discussion.notice.Notices;
 import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
+import org.sevenleague.git.browse.FileTexts;
 import org.sevenleague.git.http.GitServer;
 import org.sevenleague.git.mirror.Seal;
 import org.sevenleague.git.repository.World;
@@ -62,6 +63,9 @@ import org.sevenleague.review.rule.SubmitRules;
 import org.sevenleague.review.settings.ReviewSettingsFiles;
 import org.sevenleague.review.submit.MergedByPush;
 import org.sevenleague.review.submit.Submits;
+import org.sevenleague.review.talk.Following;
+import org.sevenleague.review.talk.Talk;
+import org.sevenleague.review.talk.TalkViews;
 import org.sevenleague.review.turn.ChangeSubjects;
 import org.sevenleague.review.turn.PathKnowledge;
 import org.sevenleague.review.turn.Readers;
@@ -94,6 +98,8 @@ public final class ReviewServer implements AutoCloseable {
   public OwnerApproval owners;
   public Reviewing reviewing;
   public Threads threads;
+  public Talk talk;
+  public TalkViews talkViews;
   public Checks checks;
   public Overrides overrides;
   public SubmitRules rules;
@@ -214,6 +220,7 @@ public final class ReviewServer implements AutoCloseable {
     stacks = new Stacks(changes, gate);
     reviewed = new ReviewedFiles(world.entities, world.clock);
     turns(world, server);
+    talk(server);
     unfinished = new UnfinishedProposals(intents, changes, commits);
     Submits submits =
         new Submits(world.entities, world.clock, changes, new Audit(world.entities, world.clock));
@@ -284,6 +291,22 @@ public final class ReviewServer implements AutoCloseable {
             new Notices(world.entities, world.clock));
     hooks = new WebHooks(world.entities, world.clock, new Seal(folder.resolve("seal.key")));
     hookEvents = new HookEvents(hooks, names, world.clock);
+  }
+
+  private void talk(GitServer server) {
+    var world = server.world;
+    FileTexts texts = new FileTexts(server.open);
+    CommitContents contents = new CommitContents(server.open);
+    talk = new Talk(changes, gate, threads, texts, contents);
+    talkViews =
+        new TalkViews(
+            world.entities,
+            world.clock,
+            changes,
+            threads,
+            new Names(world.entities),
+            talk,
+            new Following(changes, contents, comparisons, texts));
   }
 
   @Override

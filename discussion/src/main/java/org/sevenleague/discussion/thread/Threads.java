@@ -219,6 +219,12 @@ public class Threads {
     return comment;
   }
 
+  /** The same, and it makes of its thread what it made of it before. */
+  @Transactional
+  public Comment rewrite(Subject subject, long number, long author, String text) {
+    return rewrite(subject, number, author, text, own(subject, number, author).resolves());
+  }
+
   /**
    * Takes a draft away, and its thread when nothing else is in it.
    *

@@ -35,6 +35,8 @@ import org.sevenleague.review.panel.ReviewPages;
 import org.sevenleague.review.ruling.RulesPages;
 import org.sevenleague.review.queue.QueuePages;
 import org.sevenleague.review.submit.SubmitPages;
+import org.sevenleague.review.talk.CommentPages;
+import org.sevenleague.review.talk.TalkPages;
 import org.sevenleague.review.turn.TurnPages;
 import org.sevenleague.review.view.ChangePages;
 import org.sevenleague.review.view.ChangesPages;
@@ -133,6 +135,8 @@ public class PortalPages extends Application {
     classes.add(RepositoryFeedPages.class);
     classes.add(ChangePages.class);
     classes.add(ChangesPages.class);
+    classes.add(CommentPages.class);
+    classes.add(TalkPages.class);
     classes.add(ProposePages.class);
     classes.add(OperationPages.class);
     classes.add(ToolPages.class);

@@ -33,7 +33,7 @@ public class TurnFacts {
   private static final Logger LOG = Logger.getLogger(TurnFacts.class.getName());
 
   private static final Set<String> ANSWERS =
-      Set.of("voted", "commented", "reviewed", "replied", "resolved");
+      Set.of("voted", "commented", "reviewed", "replied", "resolved", "reopened");
 
   private final EntityManager entities;
   private final Changes changes;

@@ -55,7 +55,7 @@ final class TurnRules {
         switch (what.kind()) {
           case "ready", "restored", "public", "asked" -> look();
           case "pushed" -> what.patchSet() == 1 ? look() : lookAgain();
-          case "voted", "commented", "reviewed", "replied", "resolved" ->
+          case "voted", "commented", "reviewed", "replied", "resolved", "reopened" ->
               what.by() == facts.owner() ? ownerAnswered() : ownerIsNext();
           case REROUTED -> true;
           default -> !facts.routed().withdrawn().isEmpty();
@@ -144,7 +144,11 @@ final class TurnRules {
     turns.remove(what.by());
     put(
         facts.owner(),
-        what.who() + " " + what.kind() + (what.kind().equals("resolved") ? " a thread." : "."));
+        switch (what.kind()) {
+          case "resolved" -> what.who() + " resolved a thread.";
+          case "reopened" -> what.who() + " opened a thread again.";
+          default -> what.who() + " " + what.kind() + ".";
+        });
     return true;
   }
 

@@ -11,6 +11,7 @@ import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.panel.PanelView;
 import org.sevenleague.review.queue.QueueView;
 import org.sevenleague.review.submit.SubmitView;
+import org.sevenleague.review.talk.ChangeTalk;
 import org.sevenleague.review.turn.TurnView;
 
 /**
@@ -43,7 +44,8 @@ public record ChangePage(
     SubmitView submit,
     QueueView queue,
     boolean manages,
-    boolean reader) {
+    boolean reader,
+    ChangeTalk talk) {
 
   /** A change of the stack. */
   public record Step(long number, SafeHtml subject, boolean here, boolean outdated, String state) {}

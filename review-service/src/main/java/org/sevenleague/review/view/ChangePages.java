@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Caller;
-import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.OneOf;
@@ -31,6 +30,9 @@ import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.ReviewedFiles;
 import org.sevenleague.review.operation.Operations;
+import org.sevenleague.review.talk.Compared;
+import org.sevenleague.review.talk.FileTalk;
+import org.sevenleague.review.talk.TalkViews;
 
 /** One change: why, what, its patch sets, and what its owner does with it. */
 @Controller
@@ -46,6 +48,7 @@ public class ChangePages {
   private final Views views;
   private final FileLists files;
   private final Operations operations;
+  private final TalkViews talks;
 
   @Inject
   public ChangePages(
@@ -57,7 +60,8 @@ public class ChangePages {
       Comparisons comparisons,
       Views views,
       FileLists files,
-      Operations operations) {
+      Operations operations,
+      TalkViews talks) {
     this.models = models;
     this.callers = callers;
     this.changes = changes;
@@ -67,6 +71,7 @@ public class ChangePages {
     this.views = views;
     this.files = files;
     this.operations = operations;
+    this.talks = talks;
   }
 
   @GET
@@ -89,25 +94,36 @@ public class ChangePages {
       @QueryParam("n") @DefaultValue("1") @Within(least = 1) int position,
       @QueryParam("part") @DefaultValue("no") @OneOf({"no", "yes"}) String part,
       @BeanParam ComparisonChoice choice) {
-    Change change = changes.get(callers.get(), number);
-    PatchSet newer = files.newer(change, choice);
-    int base = choice.base == newer.number() ? 0 : choice.base;
-    CommitId before = base == 0 ? newer.parent() : changes.patchSet(change, base).commit();
+    Caller caller = callers.get();
+    Change change = changes.get(caller, number);
+    Compared compared = files.compared(change, choice);
+    String mode =
+        choice.query(compared.newer().number(), compared.base().map(PatchSet::number).orElse(0));
+    String here = "/changes/" + number;
+    String address =
+        here
+            + "/diff"
+            + mode
+            + "&n="
+            + position
+            + "&file="
+            + Addresses.parameter(file);
+    FileTalk talk = talks.beside(caller, change, compared, address);
     Comparisons.Lines lines =
         comparisons
             .lines(
                 change.repository(),
-                Optional.of(before),
-                newer.commit(),
-                file,
-                choice.whitespace(),
-                choice.unified(),
-                choice.whole(),
-                position,
-                !part.equals("yes"))
+                Optional.of(compared.left()),
+                compared.right(),
+                new Comparisons.LinesWish(
+                    file,
+                    choice.whitespace(),
+                    choice.unified(),
+                    choice.whole(),
+                    position,
+                    !part.equals("yes")),
+                talk::notes)
             .orElseThrow(NotFound::new);
-    String mode = choice.query(newer.number(), base);
-    String here = "/changes/" + number;
     models.put(
         "page",
         new DiffPage(
@@ -119,7 +135,11 @@ public class ChangePages {
             choice.whitespace().word(),
             here + mode,
             choice.whole(),
-            here + "/diff" + mode + "&n=" + position + "&file=" + Addresses.parameter(file)));
+            address,
+            talk.pieces(lines.pieces()),
+            talk.atHead(lines.pieces()),
+            talks.drafts(caller, change),
+            talk.onFile()));
     return part.equals("yes") ? "changes/lines.html" : "changes/diff.html";
   }
 

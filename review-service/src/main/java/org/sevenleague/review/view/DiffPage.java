@@ -1,7 +1,10 @@
 package org.sevenleague.review.view;
 
+import java.util.List;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.kernel.SafeHtml;
+import org.sevenleague.review.talk.FileTalk;
+import org.sevenleague.review.talk.ThreadView;
 
 /**
  * The lines of one file of a change.
@@ -9,6 +12,10 @@ import org.sevenleague.kernel.SafeHtml;
  * @param title what is compared, as text
  * @param whole when what is alike between the changes is shown, too
  * @param back address of the change with the same choice
+ * @param pieces its rows with the threads about them
+ * @param atHead threads for which there is no row
+ * @param drafts comments of the reader on the change that nobody else sees
+ * @param onFile where a comment on the file is written; empty when the reader may not
  */
 public record DiffPage(
     long number,
@@ -19,7 +26,11 @@ public record DiffPage(
     String space,
     String back,
     boolean whole,
-    String here) {
+    String here,
+    List<FileTalk.Piece> pieces,
+    List<ThreadView> atHead,
+    int drafts,
+    String onFile) {
 
   /** The same with all lines of the file; empty when they are shown. */
   public String wider() {

@@ -24,6 +24,8 @@ import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
 import org.sevenleague.review.change.PatchSetFile;
 import org.sevenleague.review.change.ReviewedFiles;
+import org.sevenleague.review.talk.Compared;
+import org.sevenleague.review.talk.ListedFile;
 
 /**
  * Lists the files of a change. Against the parent they are read from the database, where the push
@@ -103,7 +105,18 @@ class FileLists {
         here + mode + "&rebase=show#files-h",
         first > 0 ? here + mode + "&from=" + Math.max(0, first - PAGE) + "#files-h" : "",
         end < found.files().size() ? here + mode + "&from=" + end + "#files-h" : "",
-        pairs(change, newer, base, here, choice));
+        pairs(change, newer, base, here, choice),
+        found.files().stream()
+            .map(file -> new ListedFile(file.kind(), file.path(), file.oldPath()))
+            .toList());
+  }
+
+  /** The two contents that are compared. */
+  Compared compared(Change change, ComparisonChoice choice) {
+    PatchSet newer = newer(change, choice);
+    int base = choice.base == newer.number() ? 0 : choice.base;
+    return new Compared(
+        newer, base == 0 ? Optional.empty() : Optional.of(changes.patchSet(change, base)));
   }
 
   /** The newer of the two patch sets that are compared. */

@@ -1,6 +1,7 @@
 package org.sevenleague.review.view;
 
 import java.util.List;
+import org.sevenleague.review.talk.ListedFile;
 
 /**
  * The files that differ between two patch sets, or a patch set and its parent.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param mode the query of addresses with the same choice
  * @param withNoise address that lists the files left out, too
  * @param next address of the next files; empty at the end
+ * @param listed all of them, on other pages too
  */
 public record FilesView(
     List<FileRow> rows,
@@ -30,7 +32,8 @@ public record FilesView(
     String withNoise,
     String previous,
     String next,
-    List<Pair> pairs) {
+    List<Pair> pairs,
+    List<ListedFile> listed) {
 
   /** The same files in one column or two. */
   public String as(String view) {

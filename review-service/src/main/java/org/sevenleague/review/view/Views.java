@@ -27,6 +27,7 @@ import org.sevenleague.review.change.Stacks;
 import org.sevenleague.review.panel.PanelMaker;
 import org.sevenleague.review.queue.QueueViews;
 import org.sevenleague.review.submit.SubmitViews;
+import org.sevenleague.review.talk.TalkViews;
 import org.sevenleague.review.turn.TurnViews;
 
 /** Makes what the page of a change shows. */
@@ -45,6 +46,7 @@ public class Views {
   private final PanelMaker panels;
   private final SubmitViews submits;
   private final QueueViews queue;
+  private final TalkViews talks;
 
   @Inject
   Views(
@@ -57,7 +59,8 @@ public class Views {
       TurnViews turns,
       PanelMaker panels,
       SubmitViews submits,
-      QueueViews queue) {
+      QueueViews queue,
+      TalkViews talks) {
     this.changes = changes;
     this.gate = gate;
     this.stacks = stacks;
@@ -68,6 +71,7 @@ public class Views {
     this.panels = panels;
     this.submits = submits;
     this.queue = queue;
+    this.talks = talks;
   }
 
   ChangePage of(Caller caller, Change change, ComparisonChoice choice) {
@@ -79,6 +83,7 @@ public class Views {
     events.forEach(event -> event.person().ifPresent(people::add));
     asked.forEach(reviewer -> reviewer.person().ifPresent(people::add));
     Map<Long, Handle> handles = names.people(people);
+    FilesView listed = files.of(caller, change, choice);
     return new ChangePage(
         change,
         repository,
@@ -93,13 +98,14 @@ public class Views {
         asked(asked, handles),
         happened(repository, change, events, handles),
         fetch(repository, shown),
-        files.of(caller, change, choice),
+        listed,
         turns.of(caller, change),
         panels.of(caller, change),
         submits.of(caller, change),
         queue.of(caller, change),
         gate.manages(caller, change),
-        caller.signedIn());
+        caller.signedIn(),
+        talks.of(caller, change, files.compared(change, choice), listed.listed()));
   }
 
   RepositoryName repository(Change change) {
@@ -176,6 +182,9 @@ public class Views {
       case "merged" -> "brought it into the branch by a push";
       case "queued" -> "put it in the queue";
       case "unqueued" -> "saw it come out of the queue";
+      case "replied" -> "replied";
+      case "resolved" -> "resolved a thread";
+      case "reopened" -> "opened a thread again";
       case "left" -> "said it is not their turn";
       case "handed" -> "handed it over";
       default -> event.kind() + " it";

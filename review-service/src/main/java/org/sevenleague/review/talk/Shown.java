@@ -1,0 +1,15 @@
+package org.sevenleague.review.talk;
+
+/**
+ * How a thread is shown at a place.
+ *
+ * @param where what it is about, in words
+ * @param quoted when its lines do not stand beside it as they were
+ * @param address where it stands among the lines; empty when it stands there, or nowhere
+ */
+record Shown(String where, boolean quoted, String address) {
+
+  Shown(String where, boolean quoted) {
+    this(where, quoted, "");
+  }
+}
