@@ -3,6 +3,9 @@ package org.sevenleague.git.merge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -14,6 +17,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.FilePath;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
 
@@ -203,6 +207,31 @@ final class Commits implements AutoCloseable {
     RevCommit made =
         commit(commit.getTree(), List.of(commit.getParents()), author(text, commit), text, commit);
     return done(List.of(made), made, commit.getTree());
+  }
+
+  MergeResult edit(CommitId id, List<LineEdit> edits, MergeText text) throws IOException {
+    RevCommit commit = get(id);
+    Map<String, List<LineEdit>> byPath = new TreeMap<>();
+    edits.forEach(
+        edit ->
+            byPath.computeIfAbsent(edit.path().value(), any -> new ArrayList<>()).add(edit));
+    ObjectId tree = commit.getTree();
+    for (Map.Entry<String, List<LineEdit>> file : byPath.entrySet()) {
+      Optional<ObjectId> edited =
+          new EditedTree(objects).edit(tree, file.getKey(), file.getValue());
+      if (edited.isEmpty()) {
+        return new MergeResult.Conflict(
+            List.of(new FilePath(file.getKey())),
+            "The lines of " + file.getKey() + " are not there, or are asked for twice.");
+      }
+      tree = edited.get();
+    }
+    if (tree.equals(commit.getTree())) {
+      return refused("That changes nothing.");
+    }
+    RevCommit made =
+        commit(tree, List.of(commit.getParents()), author(text, commit), text, commit);
+    return done(List.of(made), made, tree);
   }
 
   private static void refuseNumber(List<CommitId> ids) {

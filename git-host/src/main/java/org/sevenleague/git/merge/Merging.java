@@ -112,6 +112,16 @@ public class Merging {
     return run(repository, making -> making.reword(commit, text));
   }
 
+  /**
+   * The same commit with some lines of its files in the place of others. A conflict when a file is
+   * not there, is no UTF-8 or has no such lines, when two edits touch one line, or when nothing
+   * changes.
+   */
+  public MergeResult edit(
+      RepositoryId repository, CommitId commit, List<LineEdit> edits, MergeText text) {
+    return run(repository, making -> making.edit(commit, edits, text));
+  }
+
   /** Where a branch is; empty when there is none of that name. */
   public Optional<CommitId> tip(RepositoryId repository, RefName branch) {
     try (Repository git = open.open(repository)) {
