@@ -171,7 +171,7 @@
     cancel.className = "btn plain";
     cancel.textContent = "Cancel";
     cancel.dataset.cancel = "yes";
-    found.querySelector(".acts").append(cancel);
+    found.querySelector(".acts .tick").after(cancel);
     return document.adoptNode(found);
   }
 
@@ -254,7 +254,7 @@
 
   main.addEventListener("submit", async (event) => {
     const sent = event.target;
-    if (!sent.matches(".thread form, form.write, form.publish") || sent.closest(".alone")) return;
+    if (!sent.matches(".thread form:not(.apply), form.write, form.publish:not(#apply)") || sent.closest(".alone")) return;
     event.preventDefault();
     const article = sent.closest(".file-diff");
     const box = sent.closest(".thread, .ask, .on-file, #conversation, #drafts");
@@ -296,7 +296,8 @@
   // chosen, or on the file, or on the whole; n and p go to the next and the previous thread.
   function start() {
     const article = document.querySelector(".file-diff.is-current") ?? document.activeElement.closest?.(".file-diff") ?? main.querySelector(".file-diff");
-    const link = article?.querySelector("td.ln.add a[href*='/comment?'], td.ln.del a[href*='/comment?']") ?? article?.querySelector(numbers);
+    const changed = article?.querySelector(":is(td.ln.add, td.ln.del) a[href*='/comment?']");
+    const link = changed?.closest("tr").querySelector("td.ln.add a[href*='/comment?']") ?? changed ?? article?.querySelector(numbers);
     if (link) choose(link, link);
   }
 

@@ -148,13 +148,13 @@ class ReviewAT {
       git.write("src/a.c", "three\n");
       git.run("commit", "--quiet", "--all", "--amend", "--no-edit");
       git.run("push", "--quiet", "origin", "HEAD:refs/for/main");
-      page.getByLabel("Approve").check();
+      page.locator("input[name=vote][value='2']").check();
       page.locator("#review-message").fill("Well <counted>.");
       page.locator("#review button").click();
       assertThat(page.locator("main").innerText())
           .contains("Your review was not sent", "Patch set 2 is the current one");
       assertThat(page.locator("#review-message").inputValue()).isEqualTo("Well <counted>.");
-      page.getByLabel("Approve").check();
+      page.locator("input[name=vote][value='2']").check();
       page.locator("#review button").click();
       page.waitForURL(url -> url.contains(change + "#votes"));
       assertThat(page.locator("#votes").innerText()).contains("bob", "approved", "+2");

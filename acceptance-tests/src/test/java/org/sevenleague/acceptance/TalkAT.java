@@ -45,7 +45,8 @@ class TalkAT {
     git.write("src/Stride.java", STRIDE.formatted("3 + 4")).commit("stride: add");
     Matcher link = LINK.matcher(git.run("push", "origin", "HEAD:refs/for/main%r=bob"));
     assertThat(link.find()).isTrue();
-    String change = "/changes/" + link.group(1);
+    String number = link.group(1);
+    String change = "/changes/" + number;
 
     try (Visit visit = Chromium.visit(world.address(), Eyes.USUAL)) {
       Page page = visit.page();
@@ -57,7 +58,7 @@ class TalkAT {
       page.keyboard().press("ArrowUp");
       page.keyboard().press("Shift+ArrowDown");
       page.keyboard().press("c");
-      page.locator("tr.ask textarea").fill("Why *four*? Compare " + change.substring(1) + ".");
+      page.locator("tr.ask textarea").fill("Why *four*? As in change/" + number + ".");
       page.keyboard().press("Control+Enter");
       page.locator("tr.talk .say.draft").waitFor();
       assertThat(page.locator("tr.talk .thread").innerText())
@@ -72,6 +73,10 @@ class TalkAT {
       try (Visit other = Chromium.visit(world.address(), Eyes.USUAL)) {
         other.page().navigate(change + "/comments");
         assertThat(other.page().locator("main").innerText()).contains("There are none.");
+      }
+      for (String reader : new String[] {"", world.annsToken()}) {
+        assertThat(world.get("/api" + change + "/comments", reader).body())
+            .contains("\"threads\":[]", "\"drafts\":0");
       }
 
       page.locator("#drafts button").click();
@@ -90,13 +95,13 @@ class TalkAT {
       page.locator("article.file-diff a.path").click();
       page.locator("tr.talk .reply textarea").fill("Because of three.");
       page.locator("tr.talk .reply button[value=publish]").click();
-      assertThat(page.locator("tr.talk .thread").innerText()).contains("Because of three.");
+      page.locator("tr.talk .thread:has-text('Because of three.')").waitFor();
       page.locator("td.ln.add a").first().click();
-      assertThat(page.locator("main").innerText()).contains("return 3 + 4;");
+      page.locator("main tr.is-here:has-text('return 3 + 4;')").waitFor();
       page.locator("main .write textarea").fill("Shall I say so here?");
       page.locator("main .write button[value=publish]").click();
+      page.locator("tr.talk .thread:has-text('Shall I say so here?')").waitFor();
       assertThat(page.url()).contains("/diff?");
-      assertThat(page.locator("main").innerText()).contains("Shall I say so here?");
     }
 
     git.write("src/Stride.java", "// far\n" + STRIDE.formatted("3 + 4"));
@@ -113,13 +118,59 @@ class TalkAT {
       page.keyboard().press("n");
       page.keyboard().press("n");
       assertThat(page.locator("tr.talk .thread:focus").count()).isEqualTo(1);
-      page.locator("tr.talk .thread").first().locator(".settle button").click();
+      page.locator("tr.talk .thread").first().locator("button[form^=settle]").click();
       page.locator("tr.talk .thread.ok").waitFor();
       assertThat(page.locator("#talk-count").innerText()).contains("2 open of 3 threads");
       page.navigate(change + "/comments?show=open");
       assertThat(page.locator("main section.thread").count()).isEqualTo(2);
       assertThat(visit.troubles()).isEmpty();
     }
+  }
+
+  @Test
+  void aSuggestionIsAppliedWithOnePressAndAPrivateChangeTellsNothing() {
+    World world = World.get();
+    String ann = world.annsToken();
+    String bob = world.command("", "token", "add", "bob", "--scope", "write").strip();
+    world.post("/api/repositories", "{\"name\":\"advised\",\"visibility\":\"public\"}", ann);
+    Git git = Git.init(directory.resolve("work")).write("a.txt", "one\n").commit("begin");
+    git.run(
+        "remote",
+        "add",
+        "origin",
+        world.address().replace("http://", "http://ann:" + ann + "@") + "/git/advised.git");
+    git.run("push", "--quiet", "origin", "main");
+    git.write("a.txt", "one\ntow\n").commit("count");
+    Matcher link = LINK.matcher(git.run("push", "origin", "HEAD:refs/for/main"));
+    assertThat(link.find()).isTrue();
+    String change = "/changes/" + link.group(1);
+    String comments = "/api" + change + "/comments";
+    HttpResponse<String> said =
+        world.post(
+            comments,
+            "{\"file\":\"a.txt\",\"line\":2,\"text\":\"```suggestion\\ntwo\\n```\"}",
+            bob);
+    assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
+    assertThat(said.body()).contains("\"quote\":\"tow\\n\"", "\"suggestions\":1");
+    assertThat(world.post(comments + "/publish", "{}", "").statusCode()).isEqualTo(401);
+
+    try (Visit visit = Chromium.visit(world.address(), Eyes.USUAL)) {
+      Page page = visit.page();
+      SignIn.as(page, "ann");
+      page.navigate(change);
+      page.locator("tr.talk .suggest .apply button").click();
+      page.waitForURL(url -> url.endsWith(change));
+      page.locator("article.file-diff td.add").first().waitFor();
+      assertThat(page.locator("main").innerText())
+          .contains("pushed patch set 2", "Applied a suggestion of @bob.", "0 open of 1 thread");
+      assertThat(page.locator("td.src.add").first().innerText()).isEqualTo("two");
+      page.locator(".acts button", new Page.LocatorOptions().setHasText("Make private")).click();
+      assertThat(visit.troubles()).isEmpty();
+    }
+    for (String path : new String[] {comments, change + "/comments", change + "/comment"}) {
+      assertThat(world.get(path, bob).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(world.post(comments, "{\"text\":\"x\"}", bob).statusCode()).isEqualTo(404);
   }
 
   private static com.microsoft.playwright.Locator.WaitForOptions gone() {

@@ -16,6 +16,7 @@ import org.sevenleague.discussion.thread.Threads;
 import org.sevenleague.git.browse.Comparisons;
 import org.sevenleague.git.browse.FileTexts;
 import org.sevenleague.git.http.GitServer;
+import org.sevenleague.git.merge.Merging;
 import org.sevenleague.git.mirror.Seal;
 import org.sevenleague.git.repository.World;
 import org.sevenleague.git.review.CleanRebase;
@@ -64,6 +65,7 @@ import org.sevenleague.review.settings.ReviewSettingsFiles;
 import org.sevenleague.review.submit.MergedByPush;
 import org.sevenleague.review.submit.Submits;
 import org.sevenleague.review.talk.Following;
+import org.sevenleague.review.talk.Suggesting;
 import org.sevenleague.review.talk.Talk;
 import org.sevenleague.review.talk.TalkViews;
 import org.sevenleague.review.turn.ChangeSubjects;
@@ -100,6 +102,7 @@ public final class ReviewServer implements AutoCloseable {
   public Threads threads;
   public Talk talk;
   public TalkViews talkViews;
+  public Suggesting suggesting;
   public Checks checks;
   public Overrides overrides;
   public SubmitRules rules;
@@ -298,15 +301,23 @@ public final class ReviewServer implements AutoCloseable {
     FileTexts texts = new FileTexts(server.open);
     CommitContents contents = new CommitContents(server.open);
     talk = new Talk(changes, gate, threads, texts, contents);
+    Following following = new Following(changes, contents, comparisons, texts);
+    Names names = new Names(world.entities);
+    suggesting =
+        new Suggesting(
+            changes,
+            world.gate,
+            threads,
+            following,
+            new Merging(server.open, server.folders),
+            world.repositories,
+            proposing,
+            talk,
+            names,
+            world.clock);
     talkViews =
         new TalkViews(
-            world.entities,
-            world.clock,
-            changes,
-            threads,
-            new Names(world.entities),
-            talk,
-            new Following(changes, contents, comparisons, texts));
+            world.entities, world.clock, changes, threads, names, talk, following, suggesting);
   }
 
   @Override

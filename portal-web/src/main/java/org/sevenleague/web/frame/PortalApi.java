@@ -23,6 +23,7 @@ import org.sevenleague.review.gitea.GiteaRepositoryApi;
 import org.sevenleague.review.operation.OperationApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.queue.QueueApi;
+import org.sevenleague.review.talk.TalkApi;
 import org.sevenleague.review.view.ChangeApi;
 import org.sevenleague.search.indexing.RepositoryIndexApi;
 import org.sevenleague.search.results.SearchApi;
@@ -78,6 +79,7 @@ public class PortalApi extends Application {
     classes.add(ChecksApi.class);
     classes.add(StatusesApi.class);
     classes.add(CommitStatusApi.class);
+    classes.add(TalkApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sevenleague.git.repository.Kind;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.review.ChangeRef;
@@ -97,16 +96,7 @@ public class Proposing {
       throw new Conflict("The commit is under review already.");
     }
     makeRefs(repository, List.of(facts), List.of(planned));
-    PushWish wish =
-        new PushWish(
-            change.branch().shortName(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            message);
+    PushWish wish = PushWish.to(change.branch().shortName()).saying(message);
     intents.land(caller, List.of(planned), wish);
     return planned;
   }

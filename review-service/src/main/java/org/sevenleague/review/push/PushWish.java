@@ -47,6 +47,11 @@ public record PushWish(
     return read(branch, List.of());
   }
 
+  /** The same with a message for the reviewers. */
+  PushWish saying(String words) {
+    return new PushWish(branch, topic, wip, secret, vote, reviewers, copied, words);
+  }
+
   /**
    * Reads what stood after {@code refs/for/}, and push options.
    *

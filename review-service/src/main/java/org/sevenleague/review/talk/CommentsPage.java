@@ -20,6 +20,7 @@ public record CommentsPage(
     filters.put("all", "All");
     filters.put("open", "Open");
     filters.put("resolved", "Resolved");
+    filters.put("suggestions", "To apply");
     filters.put("drafts", "Your drafts");
     return filters;
   }
@@ -50,6 +51,7 @@ public record CommentsPage(
                 switch (word) {
                   case "open" -> !thread.resolved();
                   case "resolved" -> thread.resolved();
+                  case "suggestions" -> thread.applies() && !thread.resolved();
                   case "drafts" -> thread.says().stream().anyMatch(ThreadView.Say::draft);
                   default -> true;
                 })

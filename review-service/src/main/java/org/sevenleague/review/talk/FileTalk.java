@@ -47,7 +47,7 @@ public final class FileTalk {
     this.threads = threads;
     this.following = following;
     this.viewer = viewer;
-    this.words = new Words(compared);
+    this.words = new Words(compared, compared.newer().number() == change.currentPatchSet());
   }
 
   /** Rows, and the threads about the last one. */

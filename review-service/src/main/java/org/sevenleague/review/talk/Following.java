@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,16 @@ import org.sevenleague.review.change.PatchSet;
 @Singleton
 public class Following {
 
+  /** Pairs of commits whose renames are kept: at most 2,000 names each. */
+  private static final int KEPT_RENAMES = 100;
+
   private final Changes changes;
   private final CommitContents contents;
   private final Comparisons comparisons;
   private final FileTexts texts;
+
+  /** Renames between two commits, which never change. */
+  private final Map<Pair, Map<String, Content>> renames = new LinkedHashMap<>(16, 0.75f, true);
 
   @Inject
   public Following(
@@ -180,18 +187,74 @@ public class Following {
     if (from.equals(to) || found.size() == paths.size()) {
       return found;
     }
+    renames(repository, from, to)
+        .forEach(
+            (before, file) -> {
+              if (paths.contains(before)) {
+                found.putIfAbsent(before, file);
+              }
+            });
+    return found;
+  }
+
+  private record Pair(RepositoryId repository, CommitId from, CommitId to) {}
+
+  /** Files that got another name between two commits, by the old one. */
+  private Map<String, Content> renames(RepositoryId repository, CommitId from, CommitId to) {
+    Pair pair = new Pair(repository, from, to);
+    synchronized (renames) {
+      Map<String, Content> known = renames.get(pair);
+      if (known != null) {
+        return known;
+      }
+    }
+    Map<String, Content> found = new HashMap<>();
     try {
       for (ChangedFile file :
           comparisons.files(repository, Optional.of(from), to, Duration.ZERO).files()) {
-        String before = file.before().value();
-        if (file.kind() == FileDiff.Kind.RENAMED && paths.contains(before)) {
-          found.putIfAbsent(before, new Content(file.after().value(), file.newBlob()));
+        if (file.kind() == FileDiff.Kind.RENAMED) {
+          found.put(file.before().value(), new Content(file.after().value(), file.newBlob()));
         }
       }
     } catch (NotFound gone) {
-      // as above
+      // a commit that the repository lost: nothing is there
+    }
+    synchronized (renames) {
+      renames.put(pair, found);
+      if (renames.size() > KEPT_RENAMES) {
+        renames.remove(renames.keySet().iterator().next());
+      }
     }
     return found;
+  }
+
+  /** Lines of a file of a patch set. */
+  record Here(String path, int first, int last) {}
+
+  /** Where the lines of a thread are in a patch set; empty when they are not there as they were. */
+  Optional<Here> here(Change change, PatchSet patchSet, Conversation talk) {
+    if (talk.thread().anchor().side() == Side.OLD) {
+      return Optional.empty();
+    }
+    return follow(change, new Compared(patchSet, Optional.empty()), List.of(talk)).stream()
+        .findFirst()
+        .flatMap(
+            thread ->
+                thread
+                    .right()
+                    .flatMap(
+                        file ->
+                            spot(
+                                    change.repository(),
+                                    thread,
+                                    thread.right(),
+                                    false,
+                                    new FilePath(file.path()))
+                                .filter(Spot::same)
+                                .map(
+                                    spot ->
+                                        new Here(
+                                            file.path(), spot.first(), spot.at().line()))));
   }
 
   /** Where the lines of a thread are in a file of a comparison; empty when they went. */

@@ -19,7 +19,6 @@ import org.sevenleague.git.merge.MergeResult;
 import org.sevenleague.git.merge.MergeText;
 import org.sevenleague.git.merge.Merging;
 import org.sevenleague.git.repository.Repositories;
-import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.git.review.Signature;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Addresses;
@@ -54,7 +53,6 @@ public class Suggesting {
   private final Threads threads;
   private final Following following;
   private final Merging merging;
-  private final ReviewGit git;
   private final Repositories repositories;
   private final Proposing proposing;
   private final Talk talk;
@@ -68,7 +66,6 @@ public class Suggesting {
       Threads threads,
       Following following,
       Merging merging,
-      ReviewGit git,
       Repositories repositories,
       Proposing proposing,
       Talk talk,
@@ -79,7 +76,6 @@ public class Suggesting {
     this.threads = threads;
     this.following = following;
     this.merging = merging;
-    this.git = git;
     this.repositories = repositories;
     this.proposing = proposing;
     this.talk = talk;
@@ -143,12 +139,12 @@ public class Suggesting {
           case MergeResult.Conflict conflict -> throw new Conflict(conflict.why());
         };
     Proposed proposed =
-        proposing.amend(
+        proposing.revise(
             caller,
             repositories.find(id).orElseThrow(NotFound::new),
             change,
-            current.number(),
-            git.facts(id, made.commit()),
+            current,
+            made.commit(),
             words(plan));
     talk.applied(caller, number, plan.threads());
     return proposed.patchSet();

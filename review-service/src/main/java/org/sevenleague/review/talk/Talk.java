@@ -3,6 +3,7 @@ package org.sevenleague.review.talk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -183,6 +184,18 @@ public class Talk {
       changes.note(change, caller, resolved ? "resolved" : "reopened", "");
     }
     return after;
+  }
+
+  /** What was suggested in these threads is done: they are resolved; the patch set tells it. */
+  @Transactional
+  public void applied(Caller caller, long number, Collection<Long> settled) {
+    change(caller, number);
+    Subject subject = Subject.change(number);
+    for (Long thread : settled) {
+      if (threads.get(subject, thread, person(caller)).thread().published()) {
+        threads.resolve(subject, thread, person(caller), true);
+      }
+    }
   }
 
   /**

@@ -32,15 +32,17 @@ public class TalkPages {
   private final Changes changes;
   private final Talk talk;
   private final TalkViews views;
+  private final Suggesting suggesting;
 
   @Inject
   public TalkPages(
-      Models models, CurrentCaller callers, Changes changes, Talk talk, TalkViews views) {
+      Models models, CurrentCaller callers, Changes changes, Talk talk, TalkViews views, Suggesting suggesting) {
     this.models = models;
     this.callers = callers;
     this.changes = changes;
     this.talk = talk;
     this.views = views;
+    this.suggesting = suggesting;
   }
 
   @GET
@@ -117,6 +119,16 @@ public class TalkPages {
       @FormParam("back") @DefaultValue("") String back) {
     talk.discard(callers.signedIn(), number, comment);
     return to(local(number, back));
+  }
+
+  /** Applies what comments suggest. */
+  @POST
+  @Path("apply")
+  public Response apply(
+      @PathParam("number") long number, @FormParam("suggestion") List<String> suggestions) {
+    suggesting.apply(
+        callers.signedIn(), number, suggestions.stream().map(Suggesting.Choice::of).toList());
+    return to("/changes/" + number);
   }
 
   /** An address of this change, as a form says it; the change itself when it is another. */

@@ -35,6 +35,7 @@ public class TalkViews {
   private final Names names;
   private final Talk talk;
   private final Following following;
+  private final Suggesting suggesting;
 
   @Inject
   public TalkViews(
@@ -44,7 +45,8 @@ public class TalkViews {
       Threads threads,
       Names names,
       Talk talk,
-      Following following) {
+      Following following,
+      Suggesting suggesting) {
     this.entities = entities;
     this.clock = clock;
     this.changes = changes;
@@ -52,6 +54,7 @@ public class TalkViews {
     this.names = names;
     this.talk = talk;
     this.following = following;
+    this.suggesting = suggesting;
   }
 
   /** For the page of a change, which lists these files. */
@@ -123,9 +126,15 @@ public class TalkViews {
                   + Addresses.parameter(file)
                   + "#t"
                   + id;
-      views.add(viewer.view(one, new Shown(Words.alone(one.thread().anchor()), true, address)));
+      views.add(viewer.view(one, new Shown(
+                  Words.alone(one.thread().anchor()), true, address, suggests(change, current, one))));
     }
     return views;
+  }
+
+  private boolean suggests(Change change, PatchSet current, Conversation one) {
+    return one.comments().stream().anyMatch(say -> !Suggestion.in(say.text()).isEmpty())
+        && following.here(change, current, one).isPresent();
   }
 
   private List<ListedFile> files(PatchSet patchSet) {
@@ -187,6 +196,7 @@ public class TalkViews {
         caller.personId().orElse(0L),
         names.people(people),
         new References(repository(change), addresses(References.mentioned(texts))),
+        suggesting.applies(caller, change) ? change.currentPatchSet() + 1 : 0,
         clock.instant());
   }
 

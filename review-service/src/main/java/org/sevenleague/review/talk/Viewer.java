@@ -1,12 +1,14 @@
 package org.sevenleague.review.talk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sevenleague.discussion.thread.Anchor;
 import org.sevenleague.discussion.thread.Comment;
 import org.sevenleague.discussion.thread.CommentThread;
 import org.sevenleague.discussion.thread.Conversation;
+import org.sevenleague.discussion.thread.Side;
 import org.sevenleague.kernel.Handle;
 import org.sevenleague.kernel.SafeHtml;
 import org.sevenleague.rendering.Markup;
@@ -17,6 +19,7 @@ import org.sevenleague.rendering.Unseen;
  *
  * @param reader the number of a person; 0 for nobody
  * @param people handles by number
+ * @param next the patch set that applying a suggestion would make; 0 when the reader may not
  */
 record Viewer(
     long change,
@@ -25,6 +28,7 @@ record Viewer(
     long reader,
     Map<Long, Handle> people,
     References references,
+    int next,
     Instant now) {
 
   private static final Handle GONE = new Handle("gone");
@@ -42,23 +46,56 @@ record Viewer(
         shown.where(),
         shown.quoted() ? quote(thread.anchor()) : SafeHtml.text(""),
         shown.address(),
-        talk.comments().stream().map(this::say).toList(),
+        talk.comments().stream().map(say -> say(say, thread.anchor())).toList(),
         speaks,
+        shown.fresh() ? next : 0,
         change,
         back);
   }
 
-  private ThreadView.Say say(Comment comment) {
+  private ThreadView.Say say(Comment comment, Anchor anchor) {
     boolean own = comment.author() == reader;
     return new ThreadView.Say(
         comment.id(),
         people.getOrDefault(comment.author(), GONE),
-        Markup.comment(comment.text(), references),
+        Suggestion.parts(comment.text()).stream()
+            .map(part -> part(part, comment, anchor))
+            .toList(),
         comment.text(),
         comment.at(),
         comment.draft(),
         comment.editedAt().isPresent(),
         speaks && own && comment.mendable(now));
+  }
+
+  /** Where no lines of the new side are, there is nothing to take the place of: it is shown as code. */
+  private ThreadView.Part part(Suggestion.Part part, Comment comment, Anchor anchor) {
+    if (part instanceof Suggestion.Lines lines
+        && anchor.lines().isPresent()
+        && anchor.side() == Side.NEW) {
+      return new ThreadView.Part(
+          SafeHtml.text(""), comment.id() + "." + lines.index(), rows(lines.lines(), anchor));
+    }
+    String markdown =
+        switch (part) {
+          case Suggestion.Text text -> text.markdown();
+          case Suggestion.Lines lines ->
+              lines.lines().stream().map(line -> "    " + line + "\n").reduce("", String::concat);
+        };
+    return new ThreadView.Part(Markup.comment(markdown, references), "", List.of());
+  }
+
+  private static List<ThreadView.Row> rows(List<String> come, Anchor anchor) {
+    int first = anchor.lines().orElseThrow().first();
+    List<ThreadView.Row> rows = new ArrayList<>();
+    List<String> go = anchor.excerpt().lines().toList();
+    for (int i = 0; i < go.size(); i++) {
+      rows.add(new ThreadView.Row(first + i, true, Unseen.html(go.get(i))));
+    }
+    for (int i = 0; i < come.size(); i++) {
+      rows.add(new ThreadView.Row(first + i, false, Unseen.html(come.get(i))));
+    }
+    return rows;
   }
 
   private static SafeHtml quote(Anchor anchor) {

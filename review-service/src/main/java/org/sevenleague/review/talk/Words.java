@@ -5,8 +5,12 @@ import org.sevenleague.discussion.thread.Conversation;
 import org.sevenleague.discussion.thread.Lines;
 import org.sevenleague.discussion.thread.Side;
 
-/** Says what a thread is about. */
-record Words(Compared compared) {
+/**
+ * Says what a thread is about.
+ *
+ * @param current when the newer of the two is the current patch set
+ */
+record Words(Compared compared, boolean current) {
 
   /** Of one that stands under its lines. */
   Shown at(Conversation talk, Following.Spot spot) {
@@ -18,7 +22,8 @@ record Words(Compared compared) {
     int newer = compared.newer().number();
     boolean here = revision == newer || revision == compared.leftRevision();
     String followed = ", patch set " + revision + ", followed to " + newer;
-    return new Shown(here ? lines : lines + followed, false);
+    return new Shown(
+        here ? lines : lines + followed, false, "", current && !spot.at().old());
   }
 
   /** Of one whose lines are there and not shown. */
@@ -41,7 +46,7 @@ record Words(Compared compared) {
 
   private static String began(Anchor anchor) {
     return anchor.lines().map(Lines::words).orElse("the file")
-        + " of "
+        + (anchor.lines().isPresent() ? " of " : " in ")
         + (anchor.side() == Side.OLD ? "what " : "")
         + "patch set "
         + anchor.revision()

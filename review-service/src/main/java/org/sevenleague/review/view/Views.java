@@ -151,7 +151,7 @@ public class Views {
       Map<Long, Handle> handles) {
     Map<Integer, PatchSet> patchSets = new HashMap<>();
     changes.patchSets(change).forEach(one -> patchSets.put(one.number(), one));
-    return events.stream()
+    return told(events).stream()
         .map(
             event -> {
               PatchSet pushed =
@@ -166,6 +166,26 @@ public class Views {
                   event.at());
             })
         .toList();
+  }
+
+  /** Without those that the next one repeats. */
+  private static List<ChangeEvent> told(List<ChangeEvent> events) {
+    List<ChangeEvent> told = new ArrayList<>();
+    for (ChangeEvent event : events) {
+      if (!told.isEmpty() && repeats(told.getLast(), event)) {
+        told.removeLast();
+      }
+      told.add(event);
+    }
+    return told;
+  }
+
+  /** Whether one event says nothing that the next one does not: comments published one by one. */
+  private static boolean repeats(ChangeEvent one, ChangeEvent next) {
+    return Set.of("commented", "replied", "resolved").contains(one.kind())
+        && one.text().isEmpty()
+        && one.kind().equals(next.kind())
+        && one.person().equals(next.person());
   }
 
   /** What somebody did, as it goes on after their handle. */

@@ -217,7 +217,7 @@ class TalkIT {
     assertThat(seen.under()).extracting(ThreadView::where).containsExactly("lines 20-21");
     ThreadView thread = seen.under().get(0);
     assertThat(seen.row(thread)).contains("added");
-    assertThat(thread.says().get(0).text().markup()).contains("Why <em>this</em>?");
+    assertThat(thread.says().get(0).parts().get(0).html().markup()).contains("Why <em>this</em>?");
     assertThat(thread.quote().markup()).isEmpty();
     assertThat(
             server.threads.get(Subject.change(change), comment.thread(), ALICE).thread().anchor())
@@ -464,5 +464,111 @@ class TalkIT {
     long draft = talk(BOB_CALLS, change).conversation().get(1).says().get(0).id();
     server.git.world.write(() -> server.talk.discard(BOB_CALLS, change, draft));
     assertThat(talk(BOB_CALLS, change).conversation()).hasSize(1);
+  }
+
+  private Suggesting.Choice suggested(Comment comment, int index) {
+    return new Suggesting.Choice(comment.id(), index);
+  }
+
+  private int apply(Caller caller, long change, Suggesting.Choice... choices) {
+    server.git.forget();
+    int made = server.git.world.write(() -> server.suggesting.apply(caller, change, List.of(choices)));
+    server.git.forget();
+    return made;
+  }
+
+  private String bare(String... arguments) {
+    return new Git(server.git.directory(repository)).run(arguments);
+  }
+
+  private static String suggestion(String... lines) {
+    return "Better:\n```suggestion\n" + String.join("\n", lines) + "\n```";
+  }
+
+  @Test
+  void suggestionsBecomeTheNextPatchSetOfWhoAppliesThem() throws Exception {
+    write("a.txt", numbered(1, 20) + "wrong\n" + numbered(21, 40));
+    write("b.txt", "one\ntwo\n");
+    long change = propose("%r=bob");
+    Comment first = says(BOB_CALLS, change, line(1, "a.txt", 21, 21), suggestion("right", "too"));
+    Comment second = says(BOB_CALLS, change, line(1, "b.txt", 1, 2), suggestion("three"));
+    server.git.world.clock.pass(Duration.ofHours(1));
+
+    assertThat(seen(ALICE_CALLS, change, 0, "a.txt").under())
+        .extracting(ThreadView::next)
+        .containsExactly(2);
+    assertThat(seen(BOB_CALLS, change, 0, "a.txt").under())
+        .extracting(ThreadView::next)
+        .containsExactly(0);
+    assertThat(apply(ALICE_CALLS, change, suggested(first, 0), suggested(second, 0))).isEqualTo(2);
+
+    String made = server.changes.patchSet(server.changes.find(change).orElseThrow(), 2).commit().hex();
+    String before = server.changes.patchSet(server.changes.find(change).orElseThrow(), 1).commit().hex();
+    assertThat(bare("show", made + ":a.txt"))
+        .isEqualTo(numbered(1, 20) + "right\ntoo\n" + numbered(21, 40));
+    assertThat(bare("show", made + ":b.txt")).isEqualTo("three\n");
+    for (String same : List.of("%an %ae %ad", "%B", "%P")) {
+      assertThat(bare("log", "-1", "--format=" + same, made))
+          .isEqualTo(bare("log", "-1", "--format=" + same, before));
+    }
+    assertThat(bare("log", "-1", "--format=%cn%n%B", made))
+        .startsWith("alice\n")
+        .doesNotContain("bob", "Co-authored");
+    assertThat(bare("rev-parse", "refs/changes/%02d/%d/2".formatted(change % 100, change)).strip())
+        .isEqualTo(made);
+    assertThat(server.changes.patchSet(server.changes.find(change).orElseThrow(), 2).uploader())
+        .isEqualTo(ALICE);
+    assertThat(server.threads.unresolved(Subject.change(change))).isZero();
+    assertThat(server.changes.events(server.changes.find(change).orElseThrow()).getLast().text())
+        .isEqualTo("Applied 2 suggestions of @bob.");
+    assertThat(turns(change)).extracting(Turn::person).containsExactly(BOB);
+  }
+
+  @Test
+  void suggestionWhoseLinesChangedIsRefusedAndOneThatMovedIsNot() throws Exception {
+    write("a.txt", numbered(1, 20) + "wrong\n" + numbered(21, 40));
+    long change = propose("");
+    Comment stays = says(BOB_CALLS, change, line(1, "a.txt", 30, 30), suggestion("thirty"));
+    Comment changes = says(BOB_CALLS, change, line(1, "a.txt", 21, 21), suggestion("right"));
+    write("a.txt", "top\n" + numbered(1, 20) + "other\n" + numbered(21, 40));
+    amend();
+
+    assertThatThrownBy(() -> apply(ALICE_CALLS, change, suggested(stays, 0), suggested(changes, 0)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("not as they were");
+    server.git.forget();
+    assertThat(server.changes.find(change).orElseThrow().currentPatchSet()).isEqualTo(2);
+    assertThat(apply(ALICE_CALLS, change, suggested(stays, 0))).isEqualTo(3);
+    String made = server.changes.patchSet(server.changes.find(change).orElseThrow(), 3).commit().hex();
+    assertThat(bare("show", made + ":a.txt"))
+        .isEqualTo(
+            "top\n" + numbered(1, 20) + "other\n" + numbered(21, 28) + "thirty\n" + numbered(30, 40));
+    assertThat(server.threads.unresolved(Subject.change(change))).isEqualTo(1);
+  }
+
+  @Test
+  void onlyWhoMayWriteAppliesWhatIsThereOnce() throws Exception {
+    write("a.txt", "one\ntwo\n");
+    long change = propose("");
+    Comment both = says(BOB_CALLS, change, line(1, "a.txt", 1, 2), suggestion("x"));
+    Comment one = says(BOB_CALLS, change, line(1, "a.txt", 2, 2), suggestion("y"));
+    Comment old =
+        says(BOB_CALLS, change, new Talk.Target(1, Side.OLD, "a.txt", 1, 1), suggestion("z"));
+    assertThatThrownBy(() -> apply(BOB_CALLS, change, suggested(one, 0)))
+        .isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> apply(ALICE_CALLS, change, suggested(both, 0), suggested(one, 0)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("twice");
+    assertThatThrownBy(() -> apply(ALICE_CALLS, change, suggested(one, 1)))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> apply(ALICE_CALLS, change, suggested(old, 0)))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> Suggesting.Choice.of("12")).isInstanceOf(Invalid.class);
+    server.git.forget();
+    server.git.world.write(() -> server.actions.abandon(ALICE_CALLS, change, ""));
+    assertThatThrownBy(() -> apply(ALICE_CALLS, change, suggested(one, 0)))
+        .isInstanceOf(Conflict.class);
+    server.git.forget();
+    assertThat(server.changes.find(change).orElseThrow().currentPatchSet()).isEqualTo(1);
   }
 }
