@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
@@ -60,6 +63,7 @@ public final class GitServer implements AutoCloseable {
   final List<RepositoryId> moved = Collections.synchronizedList(new ArrayList<>());
 
   private final Tomcat tomcat = new Tomcat();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   public GitServer(Path folder) throws Exception {
     this(folder, "test", server -> ReviewDoor.CLOSED);
@@ -130,18 +134,23 @@ public final class GitServer implements AutoCloseable {
   private void transactional(Context context) {
     Filter filter =
         (request, response, chain) -> {
-          world.entities.clear();
-          world.write(
-              () -> {
-                try {
-                  chain.doFilter(request, response);
-                  if (((HttpServletRequest) request).getSession(false) != null) {
-                    throw new AssertionError("a session was made");
+          underWay.incrementAndGet();
+          try {
+            world.entities.clear();
+            world.write(
+                () -> {
+                  try {
+                    chain.doFilter(request, response);
+                    if (((HttpServletRequest) request).getSession(false) != null) {
+                      throw new AssertionError("a session was made");
+                    }
+                  } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
                   }
-                } catch (Exception failed) {
-                  throw new IllegalStateException(failed);
-                }
-              });
+                });
+          } finally {
+            underWay.decrementAndGet();
+          }
         };
     FilterDef definition = new FilterDef();
     definition.setFilterName("transaction");
@@ -177,8 +186,15 @@ public final class GitServer implements AutoCloseable {
     return folders.gitDirectory(repository.id());
   }
 
-  /** What lies in the database now, not what this thread read before. */
+  /**
+   * What lies in the database now, not what this thread read before. Waits for requests that are
+   * answered and not committed yet, which the portal's own never are.
+   */
   public void forget() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (underWay.get() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
     world.entities.clear();
   }
 
