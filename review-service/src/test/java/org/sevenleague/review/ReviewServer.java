@@ -143,6 +143,7 @@ public final class ReviewServer implements AutoCloseable {
   /** Over what another process made. */
   @SuppressWarnings("NullAway.Init")
   public ReviewServer(Path folder, DatabaseAddress database) throws Exception {
+    this.folder = folder;
     git = new GitServer(folder, new World("reviews", database), this::reviews);
   }
 
