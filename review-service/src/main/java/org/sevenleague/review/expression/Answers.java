@@ -70,7 +70,9 @@ final class Answers {
         : new Explanation(
             ask.text(),
             Truth.NO,
-            counted(owners.missing(), "path") + " without its owners' approval",
+            counted(owners.missing(), "path")
+                + (owners.missing() == 1 ? " without its" : " without their")
+                + " owners' approval",
             owners.who(),
             List.of());
   }

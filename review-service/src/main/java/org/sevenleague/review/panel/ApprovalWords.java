@@ -62,7 +62,10 @@ final class ApprovalWords {
     explanation.blocked().ifPresent(why -> sentences.add(why + " Until then nothing passes."));
     int all = explanation.paths().size();
     if (explanation.blocked().isEmpty() && !explanation.satisfied()) {
-      sentences.add(missing() + " of " + counted(all, "path") + " lack an approval.");
+      int missing = missing();
+      sentences.add(
+          "%,d of %s %s an approval."
+              .formatted(missing, counted(all, "path"), missing == 1 ? "lacks" : "lack"));
       yours(sentences);
       dropped(sentences);
       if (stuck() > 0) {

@@ -500,7 +500,7 @@ class ApprovalIT {
     Requirements before = requirements(id);
     assertThat(before.submittable()).isFalse();
     assertThat(named(before, "owners()").explanation())
-        .isEqualTo("2 paths without its owners' approval (bob, carol)");
+        .isEqualTo("2 paths without their owners' approval (bob, carol)");
     vote(BOB, id, 1, 2);
     assertThat(requirements(id).submittable()).isFalse();
     vote(CAROL, id, 1, 2);

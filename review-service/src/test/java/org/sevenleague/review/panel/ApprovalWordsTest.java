@@ -74,7 +74,7 @@ class ApprovalWordsTest {
     assertThat(verdict(one, 3).words()).isEqualTo("bob can unblock this change");
     assertThat(verdict(one, 2).words()).isEqualTo("You can unblock this change");
     assertThat(more(one, 3))
-        .isEqualTo("1 of 2 paths lack an approval. You can approve 1 path of them.");
+        .isEqualTo("1 of 2 paths lacks an approval. You can approve 1 path of them.");
     Explanation two = explanation(List.of(MISSING), List.of(3L, 2L), true);
     assertThat(verdict(two, 2).words()).isEqualTo("You and carol together unblock this change");
     Explanation many = explanation(List.of(MISSING), List.of(2L, 3L, 4L, 5L, 6L, 1L), true);
