@@ -298,7 +298,12 @@
     const article = document.querySelector(".file-diff.is-current") ?? document.activeElement.closest?.(".file-diff") ?? main.querySelector(".file-diff");
     const changed = article?.querySelector(":is(td.ln.add, td.ln.del) a[href*='/comment?']");
     const link = changed?.closest("tr").querySelector("td.ln.add a[href*='/comment?']") ?? changed ?? article?.querySelector(numbers);
-    if (link) choose(link, link);
+    if (link) {
+      choose(link, link);
+    } else if (article?.querySelector(":scope > .waiting")) {
+      article.addEventListener("lines", start, { once: true });
+      article.scrollIntoView({ block: "start" });
+    }
   }
 
   function move(by, more) {

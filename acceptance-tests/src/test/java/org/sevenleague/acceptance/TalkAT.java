@@ -52,6 +52,7 @@ class TalkAT {
       Page page = visit.page();
       SignIn.as(page, "bob");
       page.navigate(change);
+      toTheFiles(page);
       page.locator("td.src.add").first().waitFor();
       page.keyboard().press("l");
       page.locator("tr.ask button").waitFor();
@@ -112,6 +113,7 @@ class TalkAT {
       Page page = visit.page();
       SignIn.as(page, "bob");
       page.navigate(change);
+      toTheFiles(page);
       page.locator("tr.talk .thread").first().waitFor();
       assertThat(page.locator("tr.talk .thread").first().innerText())
           .contains("lines 3-4, patch set 1, followed to 2");
@@ -158,8 +160,10 @@ class TalkAT {
       Page page = visit.page();
       SignIn.as(page, "ann");
       page.navigate(change);
+      toTheFiles(page);
       page.locator("tr.talk .suggest .apply button").click();
-      page.waitForURL(url -> url.endsWith(change));
+      page.locator("main:has-text('Applied a suggestion of @bob.')").waitFor();
+      toTheFiles(page);
       page.locator("article.file-diff td.add").first().waitFor();
       assertThat(page.locator("main").innerText())
           .contains("pushed patch set 2", "Applied a suggestion of @bob.", "0 open of 1 thread");
@@ -171,6 +175,11 @@ class TalkAT {
       assertThat(world.get(path, bob).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(world.post(comments, "{\"text\":\"x\"}", bob).statusCode()).isEqualTo(404);
+  }
+
+  /** Lines are loaded when they come into view. */
+  private static void toTheFiles(Page page) {
+    page.locator("article.file-diff").first().scrollIntoViewIfNeeded();
   }
 
   private static com.microsoft.playwright.Locator.WaitForOptions gone() {
