@@ -272,7 +272,7 @@ public final class ReviewServer implements AutoCloseable {
             world.clock);
     subjects = new ChangeSubjects(search, names, turns);
     List<Subjects> areas = List.of(subjects);
-    nudges = new Nudges(world.entities, world.clock, absences, areas, nudged::add);
+    nudges = new Nudges(world.entities, world.clock, absences, areas, this::nudged);
     duties = new TurnDuties(world.clock, absences, requests, keeper, nudges);
     inbox = new Inbox(attention, nudges, people, areas);
     views =
@@ -319,6 +319,11 @@ public final class ReviewServer implements AutoCloseable {
     talkViews =
         new TalkViews(
             world.entities, world.clock, changes, threads, names, talk, following, suggesting);
+  }
+
+  private void nudged(Nudged one) {
+    nudged.add(one);
+    notices.nudged(one);
   }
 
   @Override

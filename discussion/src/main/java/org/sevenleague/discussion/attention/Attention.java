@@ -50,23 +50,6 @@ public class Attention {
         .getResultList();
   }
 
-  /** How many subjects of a kind wait for each of these people; who has none is left out. */
-  public Map<Long, Long> load(String kind, List<Long> people) {
-    Map<Long, Long> load = new HashMap<>();
-    if (!people.isEmpty()) {
-      entities
-          .createQuery(
-              "select t.personId, count(t) from Turn t where t.kind = :kind"
-                  + " and t.personId in :people group by t.personId",
-              Object[].class)
-          .setParameter("kind", kind)
-          .setParameter("people", people)
-          .getResultList()
-          .forEach(row -> load.put((Long) row[0], (Long) row[1]));
-    }
-    return load;
-  }
-
   /** Makes this the set of a subject: whoever is not in it has no turn any more. */
   @Transactional
   public void set(Subject subject, List<Wanted> wanted) {

@@ -21,6 +21,7 @@ import org.sevenleague.review.check.StatusesApi;
 import org.sevenleague.review.gitea.GiteaApi;
 import org.sevenleague.review.gitea.GiteaRepositoryApi;
 import org.sevenleague.review.operation.OperationApi;
+import org.sevenleague.review.health.HealthApi;
 import org.sevenleague.review.ownership.OwnersApi;
 import org.sevenleague.review.queue.QueueApi;
 import org.sevenleague.review.talk.TalkApi;
@@ -70,6 +71,7 @@ public class PortalApi extends Application {
     classes.add(OwnersApi.class);
     classes.add(ChangeApi.class);
     classes.add(QueueApi.class);
+    classes.add(HealthApi.class);
     classes.add(OwnershipApi.class);
     classes.add(ReviewApi.class);
     classes.add(OperationApi.class);

@@ -413,6 +413,22 @@ class PortalIT {
   }
 
   @Test
+  void reviewHealthIsOfGroupsAndOnesOwnFiguresAreOnesOwn() throws Exception {
+    assertThat(browser.get(Who.ANONYMOUS, "/changes/health").body())
+        .contains("Never by person", "No changes were answered in this time.");
+    String one = "/changes/health?repository=";
+    assertThat(browser.get(Who.READER, one + World.SECRET).statusCode()).isEqualTo(200);
+    assertThat(browser.get(Who.BOB, one + World.SECRET).statusCode()).isEqualTo(404);
+    assertThat(browser.get(Who.BOB, "/api" + one + World.SECRET).statusCode()).isEqualTo(404);
+    assertThat(browser.get(Who.BOB, "/api/changes/health?days=31").statusCode()).isEqualTo(422);
+    assertThat(browser.get(Who.BOB, "/api/changes/health?days=30").body())
+        .contains("\"days\":30", "\"withheld\":\"No changes were answered in this time.\"")
+        .doesNotContain("bob", "reader", World.CANARY);
+    assertThat(browser.get(Who.BOB, "/settings/reviews").body()).contains("Seen by you alone");
+    assertThat(refused(browser.get(Who.READ_TOKEN, "/settings/reviews"))).isTrue();
+  }
+
+  @Test
   void sessionsAreKnown() throws Exception {
     for (Who who : List.of(Who.BOB, Who.READER, Who.WRITER, Who.ADMINISTRATOR)) {
       assertThat(browser.get(who, "/").body()).as("as %s", who).contains("your menu:");

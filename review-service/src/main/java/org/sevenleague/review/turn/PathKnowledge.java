@@ -29,9 +29,10 @@ import org.sevenleague.review.change.Change;
  * Who knows the files of a change: who changed them on its branch lately. It only decides whom to
  * ask first, and is neither kept nor shown as a number of anybody's work.
  *
- * <p>Commits call people what they like. An author is somebody when the name is their handle or
- * their name here, or when the address before the {@code @} is their handle. That may miss
- * somebody; then they are asked like one who does not know the files.
+ * <p>Commits call people what they like. An author is somebody when the address is one that they
+ * confirmed here, when the name is their handle or their name here, or when the address before the
+ * {@code @} is their handle. That may miss somebody; then they are asked like one who does not know
+ * the files.
  */
 @Singleton
 public class PathKnowledge {
@@ -107,13 +108,22 @@ public class PathKnowledge {
         .getResultList()
         .forEach(
             person -> {
-              called(called, person.handle().value(), person);
-              called(called, person.displayName(), person);
+              called(called, person.handle().value(), person.id());
+              called(called, person.displayName(), person.id());
             });
+    entities
+        .createQuery(
+            "select m.address, m.personId from Mailbox m where m.personId in :people"
+                + " and m.address is not null",
+            Object[].class)
+        .setParameter("people", people)
+        .getResultList()
+        .forEach(row -> called(called, (String) row[0], (Long) row[1]));
     Map<Long, Set<String>> known = new HashMap<>();
     for (RecentAuthors.Author author : found) {
       int at = author.email().indexOf('@');
       Set<Long> meant = new HashSet<>(called.getOrDefault(word(author.name()), List.of()));
+      meant.addAll(called.getOrDefault(word(author.email()), List.of()));
       if (at > 0) {
         meant.addAll(called.getOrDefault(word(author.email().substring(0, at)), List.of()));
       }
@@ -125,8 +135,8 @@ public class PathKnowledge {
     return counts;
   }
 
-  private static void called(Map<String, List<Long>> called, String name, Person person) {
-    called.computeIfAbsent(word(name), any -> new ArrayList<>()).add(person.id());
+  private static void called(Map<String, List<Long>> called, String name, long person) {
+    called.computeIfAbsent(word(name), any -> new ArrayList<>()).add(person);
   }
 
   private static String word(String name) {

@@ -56,6 +56,21 @@ public class Requests {
         .getResultList();
   }
 
+  /** How many changes of others wait for each of these people; who has none is left out. */
+  Map<Long, Long> load(Collection<Long> people) {
+    Map<Long, Long> load = new HashMap<>();
+    entities
+        .createQuery(
+            "select t.personId, count(t) from Turn t, Change c where t.kind = 'change'"
+                + " and c.id = t.number and c.ownerId <> t.personId and t.personId in :people"
+                + " group by t.personId",
+            Object[].class)
+        .setParameter("people", people.isEmpty() ? Set.of(0L) : people)
+        .getResultList()
+        .forEach(row -> load.put((Long) row[0], (Long) row[1]));
+    return load;
+  }
+
   /** How often and when last somebody was asked. */
   record Asked(long times, Instant last) {
     static final Asked NEVER = new Asked(0, Instant.EPOCH);

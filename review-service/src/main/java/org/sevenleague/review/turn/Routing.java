@@ -137,7 +137,7 @@ public class Routing {
     public Map<Long, Candidate> candidates(Set<Long> people) {
       List<Long> all = List.copyOf(people);
       PathKnowledge.Known known = knowledge.of(change, all);
-      Map<Long, Long> load = attention.load("change", all);
+      Map<Long, Long> load = requests.load(all);
       Map<Long, Requests.Asked> lately = requests.lately(all);
       Map<Long, Candidate> candidates = new HashMap<>();
       for (Long person : all) {

@@ -223,4 +223,21 @@ class ChangeMailIT {
     happens(change, GitServer.alice(), "commented", "Between us");
     assertThat(to(arrives())).containsExactly("bob@example.org");
   }
+
+  @Test
+  void whoIsRemindedGetsAMailAndNobodyElse() throws Exception {
+    server.git.world.write(
+        () ->
+            server.git.world.entities.createNativeQuery("delete from attention").executeUpdate());
+    push("%r=bob");
+    arrives();
+    server.git.world.clock.pass(Duration.ofDays(7));
+    server.git.forget();
+    server.git.world.write(() -> server.duties.remind());
+
+    List<MimeMessage> mails = arrives();
+
+    assertThat(to(mails)).containsExactly("bob@example.org");
+    assertThat(GreenMailUtil.getBody(mails.getFirst())).contains("The portal reminds you");
+  }
 }
