@@ -56,6 +56,19 @@ public final class JsonBody {
     }
   }
 
+  /**
+   * Reads a body whose other members are read over, for clients that send more than is meant here.
+   *
+   * @throws Invalid when it is no JSON object
+   */
+  public static JsonBody lenient(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return new JsonBody(reader.readObject());
+    } catch (JsonException | ClassCastException notAnObject) {
+      throw new Invalid("body", "The body has to be one JSON object.");
+    }
+  }
+
   /** The text of a member; empty when it is missing or null. */
   public Optional<String> text(String member) {
     return value(member).map(value -> asText(member, value));

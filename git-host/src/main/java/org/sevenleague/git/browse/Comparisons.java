@@ -3,6 +3,7 @@ package org.sevenleague.git.browse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.RawText;
@@ -247,6 +249,27 @@ public class Comparisons {
         diff.note(),
         diff.modes(),
         diff.misleads());
+  }
+
+  /**
+   * Writes what differs as {@code git diff} does, with renames where there are not too many files.
+   * What is binary or larger than 1 MiB is only named.
+   *
+   * @throws Busy when too many comparisons are under way
+   */
+  public void write(RepositoryId repository, CommitId before, CommitId after, OutputStream out)
+      throws IOException {
+    take();
+    try (Repository git = open.open(repository);
+        DiffFormatter formatter = new DiffFormatter(out)) {
+      formatter.setRepository(git);
+      formatter.setDiffAlgorithm(lines());
+      formatter.setBinaryFileThreshold(COUNTED);
+      formatter.format(Diffs.files(git, Optional.of(before), after).entries());
+      formatter.flush();
+    } finally {
+      atOnce.release();
+    }
   }
 
   /** Compares lines as all pages do, in bounded time; for merges of texts. */

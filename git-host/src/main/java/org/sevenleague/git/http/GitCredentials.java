@@ -35,7 +35,11 @@ final class GitCredentials {
     try {
       String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
       int colon = pair.indexOf(':');
-      return colon < 0 ? "" : pair.substring(colon + 1);
+      String password = colon < 0 ? "" : pair.substring(colon + 1);
+      // Renovate writes its token as the name in http://TOKEN@host/, as Gitea and GitHub take it
+      return colon > 0 && (password.isEmpty() || password.equals("x-oauth-basic"))
+          ? pair.substring(0, colon)
+          : password;
     } catch (IllegalArgumentException notBase64) {
       return "";
     }

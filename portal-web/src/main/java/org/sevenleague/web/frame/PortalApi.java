@@ -19,6 +19,8 @@ import org.sevenleague.review.check.ChecksApi;
 import org.sevenleague.review.check.CommitStatusApi;
 import org.sevenleague.review.check.StatusesApi;
 import org.sevenleague.review.gitea.GiteaApi;
+import org.sevenleague.review.gitea.GiteaIssueApi;
+import org.sevenleague.review.gitea.GiteaPullApi;
 import org.sevenleague.review.gitea.GiteaRepositoryApi;
 import org.sevenleague.review.operation.OperationApi;
 import org.sevenleague.review.health.HealthApi;
@@ -82,6 +84,8 @@ public class PortalApi extends Application {
     classes.add(StatusesApi.class);
     classes.add(CommitStatusApi.class);
     classes.add(TalkApi.class);
+    classes.add(GiteaPullApi.class);
+    classes.add(GiteaIssueApi.class);
     // search
     classes.add(SearchApi.class);
     classes.add(RepositoryIndexApi.class);

@@ -68,7 +68,9 @@ public class RequestCaller implements CurrentCaller {
   private static Optional<String> password(String base64) {
     try {
       String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-      return Optional.of(pair.substring(pair.indexOf(':') + 1));
+      int colon = pair.indexOf(':');
+      String password = pair.substring(colon + 1);
+      return Optional.of(colon > 0 && password.isEmpty() ? pair.substring(0, colon) : password);
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -157,6 +157,24 @@ public class ChangeGate {
   }
 
   /**
+   * Returns when the caller may ask others to look at the change: its owner, and whoever may write
+   * the repository.
+   *
+   * @throws NotFound when the caller does not see the change
+   * @throws NotAllowed when somebody else has to do this
+   */
+  public void requireAsking(Caller caller, Change change) {
+    if (!shows(caller, change)) {
+      throw new NotFound();
+    }
+    if (!manages(caller, change) && !gate.allows(caller, Access.WRITE, change.repository())) {
+      throw new NotAllowed(
+          "Only its owner and people who may write the repository ask for reviews.",
+          "Ask one of them; with a token, use one that may write.");
+    }
+  }
+
+  /**
    * Returns when the caller may give that vote: whoever sees the change may say that it looks right
    * or not; approving and blocking is for those who may write the repository or own a path that the
    * change touches. A token has to be one that may write.

@@ -205,6 +205,7 @@ public class Views {
       case "replied" -> "replied";
       case "resolved" -> "resolved a thread";
       case "reopened" -> "opened a thread again";
+      case "asked" -> "asked for a review";
       case "left" -> "said it is not their turn";
       case "handed" -> "handed it over";
       default -> event.kind() + " it";
