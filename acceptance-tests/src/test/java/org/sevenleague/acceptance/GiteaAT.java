@@ -96,6 +96,16 @@ class GiteaAT {
     JsonObject again =
         object(201, send("PATCH", pull, "{\"state\":\"open\",\"title\":\"Now\"}", ann));
     assertThat(again.get("title").getAsString()).isEqualTo("Now");
+    assertThat(send("GET", pull + "/merge", "", ann).statusCode()).isEqualTo(404);
+    String stale = "{\"Do\":\"merge\",\"head_commit_id\":\"" + "0".repeat(40) + "\"}";
+    assertThat(send("POST", pull + "/merge", stale, ann).statusCode()).isEqualTo(409);
+    String now = "{\"Do\":\"merge\",\"head_commit_id\":\"" + head + "\"}";
+    HttpResponse<String> submitted = send("POST", pull + "/merge", now, ann);
+    assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+    assertThat(send("GET", pull + "/merge", "", ann).statusCode()).isEqualTo(204);
+    JsonObject merged = object(200, send("GET", pull, "", ann));
+    assertThat(merged.get("merged").getAsBoolean()).isTrue();
+    assertThat(at(merged, "merged_by", "login").getAsString()).isEqualTo("ann");
   }
 
   @Test

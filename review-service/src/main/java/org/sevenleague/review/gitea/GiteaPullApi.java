@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.sevenleague.git.api.JsonBody;
@@ -35,6 +36,7 @@ import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Addresses;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
@@ -42,6 +44,9 @@ import org.sevenleague.kernel.Slice;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.Changes;
 import org.sevenleague.review.change.PatchSet;
+import org.sevenleague.review.change.Status;
+import org.sevenleague.review.submit.SubmitWish;
+import org.sevenleague.review.submit.Submitting;
 
 /** Changes as the pull requests that Gitea's clients know. */
 @Path("v1/repos/" + RepositoryWords.PATH + "/pulls")
@@ -62,6 +67,7 @@ public class GiteaPullApi {
   private final Changes changes;
   private final Comparisons comparisons;
   private final GitObjects git;
+  private final Submitting submitting;
 
   @Inject
   public GiteaPullApi(
@@ -73,7 +79,8 @@ public class GiteaPullApi {
       PullActions actions,
       Changes changes,
       Comparisons comparisons,
-      GitObjects git) {
+      GitObjects git,
+      Submitting submitting) {
     this.callers = callers;
     this.words = words;
     this.commits = commits;
@@ -83,6 +90,7 @@ public class GiteaPullApi {
     this.changes = changes;
     this.comparisons = comparisons;
     this.git = git;
+    this.submitting = submitting;
   }
 
   @GET
@@ -275,6 +283,59 @@ public class GiteaPullApi {
       array.add(GiteaJson.commit(repository.name(), git.commit(repository.id(), current.commit())));
     }
     return new GiteaPaging(page, 0).answer(array, 1, address);
+  }
+
+  @GET
+  @Path(NUMBER + "/merge")
+  @Operation(summary = "Gitea: whether a change is submitted")
+  @APIResponse(responseCode = "204", description = "It is")
+  @APIResponse(responseCode = "404", description = "It is not, or it is not the caller's to see")
+  public Response merged(@PathParam("words") String of, @PathParam("number") long number) {
+    Caller caller = callers.get();
+    Change change = commits.change(caller, words.open(caller, of), number);
+    if (change.status() != Status.SUBMITTED) {
+      throw new NotFound();
+    }
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path(NUMBER + "/merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Gitea: submits a change and all that it builds upon",
+      description =
+          "Do is merge, rebase, squash or fast-forward-only; head_commit_id the commit that was"
+              + " looked at. Everything that the repository asks for has to be there.")
+  @APIResponse(responseCode = "200", description = "It is submitted")
+  @APIResponse(responseCode = "409", description = "Something is missing; says what")
+  public Response merge(
+      @PathParam("words") String of, @PathParam("number") long number, String text) {
+    Caller caller = callers.signedIn();
+    Repository repository = words.open(caller, Access.WRITE, of);
+    Change change = commits.change(caller, repository, number);
+    JsonBody body = JsonBody.lenient(text);
+    PatchSet current = changes.current(change);
+    body.text("head_commit_id")
+        .filter(commit -> !commit.isEmpty() && !commit.equals(current.commit().hex()))
+        .ifPresent(
+            commit -> {
+              throw new Conflict(
+                  "The current commit is " + current.commit() + ", and you looked at another.");
+            });
+    submitting.submit(
+        caller,
+        number,
+        SubmitWish.of(OptionalInt.of(current.number()), strategy(body.required("Do"))));
+    return Response.ok().build();
+  }
+
+  private static String strategy(String way) {
+    return switch (way) {
+      case "merge", "rebase", "squash" -> way;
+      case "fast-forward-only" -> "fast-forward";
+      default -> throw new Invalid("Do", "Do is merge, rebase, squash or fast-forward-only here.");
+    };
   }
 
   @GET

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.kernel.Caller;
@@ -235,7 +236,9 @@ class GiteaPulls {
           .add("mergeable", change.open() && rules.of(change).submittable())
           .add("merged", merged)
           .add("merged_at", GiteaJson.time(end.filter(any -> merged).map(ChangeEvent::at)))
-          .add("merge_commit_sha", merged ? text(patchSet.commit().hex()) : JsonValue.NULL)
+          .add(
+              "merge_commit_sha",
+              change.submittedAs().map(commit -> text(commit.hex())).orElse(JsonValue.NULL))
           .add("merged_by", merged ? by(end) : JsonValue.NULL)
           .add("allow_maintainer_edit", false)
           .add("merge_base", patchSet.parent().hex())
@@ -279,11 +282,12 @@ class GiteaPulls {
 
     /** What closed it last; empty while it is open. */
     private Optional<ChangeEvent> end(Change change) {
-      String word = change.status() == Status.SUBMITTED ? "submitted" : "abandoned";
+      Set<String> words =
+          change.status() == Status.SUBMITTED ? Set.of("submitted", "merged") : Set.of("abandoned");
       return change.open()
           ? Optional.empty()
           : changes.events(change).reversed().stream()
-              .filter(event -> event.kind().equals(word))
+              .filter(event -> words.contains(event.kind()))
               .findFirst();
     }
 
