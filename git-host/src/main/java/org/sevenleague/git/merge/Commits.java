@@ -213,8 +213,7 @@ final class Commits implements AutoCloseable {
     RevCommit commit = get(id);
     Map<String, List<LineEdit>> byPath = new TreeMap<>();
     edits.forEach(
-        edit ->
-            byPath.computeIfAbsent(edit.path().value(), any -> new ArrayList<>()).add(edit));
+        edit -> byPath.computeIfAbsent(edit.path().value(), any -> new ArrayList<>()).add(edit));
     ObjectId tree = commit.getTree();
     for (Map.Entry<String, List<LineEdit>> file : byPath.entrySet()) {
       Optional<ObjectId> edited =
@@ -229,8 +228,7 @@ final class Commits implements AutoCloseable {
     if (tree.equals(commit.getTree())) {
       return refused("That changes nothing.");
     }
-    RevCommit made =
-        commit(tree, List.of(commit.getParents()), author(text, commit), text, commit);
+    RevCommit made = commit(tree, List.of(commit.getParents()), author(text, commit), text, commit);
     return done(List.of(made), made, tree);
   }
 

@@ -63,7 +63,8 @@ final class EditedLines {
       String line = edit.lines().get(i);
       out.writeBytes(line.getBytes(StandardCharsets.UTF_8));
       if (i < edit.lines().size() - 1 || !open) {
-        out.writeBytes((returns && !line.endsWith("\r") ? "\r\n" : "\n").getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(
+            (returns && !line.endsWith("\r") ? "\r\n" : "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
   }

@@ -61,15 +61,14 @@ final class EditedTree {
   private Optional<ObjectId> folder(
       ObjectReader reader, FileMode mode, ObjectId id, String rest, List<LineEdit> edits)
       throws IOException {
-    return FileMode.TREE.equals(mode.getBits())
-        ? edit(reader, id, rest, edits)
-        : Optional.empty();
+    return FileMode.TREE.equals(mode.getBits()) ? edit(reader, id, rest, edits) : Optional.empty();
   }
 
   private Optional<ObjectId> file(
       ObjectReader reader, FileMode mode, ObjectId id, List<LineEdit> edits) throws IOException {
     boolean file =
-        FileMode.REGULAR_FILE.equals(mode.getBits()) || FileMode.EXECUTABLE_FILE.equals(mode.getBits());
+        FileMode.REGULAR_FILE.equals(mode.getBits())
+            || FileMode.EXECUTABLE_FILE.equals(mode.getBits());
     if (!file) {
       return Optional.empty();
     }

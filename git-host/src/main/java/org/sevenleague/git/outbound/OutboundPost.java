@@ -65,8 +65,7 @@ public final class OutboundPost {
     connection.getOutputStream().write(body);
     int status = connection.getResponseCode();
     try (InputStream answer = connection.getInputStream()) {
-      return new Answer(
-          status, new String(answer.readNBytes(SHOWN), StandardCharsets.UTF_8));
+      return new Answer(status, new String(answer.readNBytes(SHOWN), StandardCharsets.UTF_8));
     }
   }
 

@@ -66,7 +66,9 @@ class OutboundPostTest {
       OutboundPost post = post(here);
       OutboundPost.Answer answer =
           post.send(
-              URI.create(here + "/in"), Map.of("X-Test", "1"), "{}".getBytes(StandardCharsets.UTF_8));
+              URI.create(here + "/in"),
+              Map.of("X-Test", "1"),
+              "{}".getBytes(StandardCharsets.UTF_8));
       assertThat(answer).isEqualTo(new OutboundPost.Answer(200, "thanks"));
       assertThat(got.get()).isEqualTo("1 {}");
       got.set("");

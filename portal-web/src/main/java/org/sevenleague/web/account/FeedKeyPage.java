@@ -18,11 +18,7 @@ public record FeedKeyPage(
 
   /** The address of the feed of a query, with the key. */
   public String address(String query) {
-    return Addresses.portal()
-        + "/changes/feed?q="
-        + Addresses.parameter(query)
-        + "&"
-        + parameter();
+    return Addresses.portal() + "/changes/feed?q=" + Addresses.parameter(query) + "&" + parameter();
   }
 
   public String parameter() {

@@ -533,8 +533,7 @@ class PortalIT {
     var key = java.util.regex.Pattern.compile("slf_[0-9A-Za-z]{40}").matcher(made);
     assertThat(key.find()).isTrue();
 
-    HttpResponse<String> opened =
-        browser.get(Who.ANONYMOUS, feed + "?key=" + key.group());
+    HttpResponse<String> opened = browser.get(Who.ANONYMOUS, feed + "?key=" + key.group());
     assertThat(opened.statusCode()).isEqualTo(200);
     assertThat(opened.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/atom+xml");

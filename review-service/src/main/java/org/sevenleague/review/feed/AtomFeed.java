@@ -28,8 +28,7 @@ record AtomFeed(String id, String title, String page, Instant updated, List<Entr
   }
 
   /** One thing; its id is never that of another. */
-  record Entry(
-      String id, String title, String author, String page, String text, Instant updated) {}
+  record Entry(String id, String title, String author, String page, String text, Instant updated) {}
 
   /** The document in UTF-8. */
   byte[] xml() {
@@ -82,7 +81,10 @@ record AtomFeed(String id, String title, String page, Instant updated, List<Entr
     text.codePoints()
         .map(
             c ->
-                c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE)
+                c == '\t'
+                        || c == '\n'
+                        || (c >= 0x20 && c < 0xD800)
+                        || (c >= 0xE000 && c < 0xFFFE)
                         || c > 0xFFFF
                     ? c
                     : c == '\r' ? ' ' : 0xFFFD)

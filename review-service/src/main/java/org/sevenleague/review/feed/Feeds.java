@@ -48,12 +48,7 @@ class Feeds {
   private final Names names;
 
   @Inject
-  Feeds(
-      CurrentCaller callers,
-      FeedKeys keys,
-      Changes changes,
-      ChangeSearch search,
-      Names names) {
+  Feeds(CurrentCaller callers, FeedKeys keys, Changes changes, ChangeSearch search, Names names) {
     this.callers = callers;
     this.keys = keys;
     this.changes = changes;
@@ -170,8 +165,7 @@ class Feeds {
 
   private static String hash(byte[] xml) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(xml), 0, 16);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(xml), 0, 16);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new AssertionError(everyJavaHasIt);
     }

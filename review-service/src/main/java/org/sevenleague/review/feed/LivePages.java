@@ -15,8 +15,9 @@ import org.sevenleague.review.change.Changes;
 
 /**
  * Tells an open page of a change that something new happened, as server-sent events. Each answer
- * ends at once and names the time after which the browser asks again, with the number of what it saw
- * last: no connection is held, whatever the number of open pages, and the gate is asked each time.
+ * ends at once and names the time after which the browser asks again, with the number of what it
+ * saw last: no connection is held, whatever the number of open pages, and the gate is asked each
+ * time.
  */
 @Path("changes/{number:[1-9][0-9]{0,11}}/events")
 public class LivePages {
@@ -44,7 +45,9 @@ public class LivePages {
       @QueryParam("since") @DefaultValue("0") long since,
       @HeaderParam("Last-Event-ID") @Nullable String last) {
     Change change = changes.get(callers.get(), number);
-    return answer(changes.events(change).size(), last != null && last.matches("\\d{1,9}") ? Long.parseLong(last) : since);
+    return answer(
+        changes.events(change).size(),
+        last != null && last.matches("\\d{1,9}") ? Long.parseLong(last) : since);
   }
 
   /** An event when there is more than was seen; in any case the number of what there is. */

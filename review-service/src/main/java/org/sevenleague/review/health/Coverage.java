@@ -38,8 +38,7 @@ public class Coverage {
 
   /** The share of the default branch since a moment. */
   Told<Share> of(Repository repository, Instant since) {
-    BranchCommits.Found found =
-        commits.since(repository.id(), repository.defaultBranch(), since);
+    BranchCommits.Found found = commits.since(repository.id(), repository.defaultBranch(), since);
     String branch = repository.defaultBranch().shortName();
     Set<String> approved = approved(repository, branch);
     int reviewed = 0;

@@ -64,16 +64,7 @@ public class Health {
       ReviewGit git,
       OwnersFiles files,
       Teams teams) {
-    this(
-        gate,
-        clock,
-        measurements,
-        coverage,
-        names,
-        git,
-        files,
-        teams,
-        WorkingHours.inForce());
+    this(gate, clock, measurements, coverage, names, git, files, teams, WorkingHours.inForce());
   }
 
   /** With these working hours. */
@@ -161,8 +152,7 @@ public class Health {
   private List<Group> groups(Map<String, List<Measured>> by, Instant since) {
     return by.entrySet().stream()
         .sorted(
-            Comparator.comparing(
-                (Map.Entry<String, List<Measured>> one) -> -one.getValue().size()))
+            Comparator.comparing((Map.Entry<String, List<Measured>> one) -> -one.getValue().size()))
         .limit(MOST_GROUPS)
         .sorted(Map.Entry.comparingByKey())
         .map(one -> new Group(one.getKey(), Figures.of(one.getValue(), since, hours)))

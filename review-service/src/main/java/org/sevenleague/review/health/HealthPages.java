@@ -47,7 +47,9 @@ public class HealthPages {
     Window window = new Window(days);
     models.put(
         "page",
-        repository.isEmpty() ? all(caller, window) : one(caller, door.open(caller, repository), window));
+        repository.isEmpty()
+            ? all(caller, window)
+            : one(caller, door.open(caller, repository), window));
     return "changes/health.html";
   }
 

@@ -65,8 +65,7 @@ public class Measurements {
           .setParameter("changes", some)
           .getResultList()
           .forEach(
-              event ->
-                  events.computeIfAbsent(event.change(), any -> new ArrayList<>()).add(event));
+              event -> events.computeIfAbsent(event.change(), any -> new ArrayList<>()).add(event));
       current.putAll(names.current(some));
     }
     List<Measured> measured = new ArrayList<>();

@@ -48,9 +48,7 @@ public class HookEvents {
       return;
     }
     RepositoryName repository =
-        names
-            .repositories(Set.of(change.repository().value()))
-            .get(change.repository().value());
+        names.repositories(Set.of(change.repository().value())).get(change.repository().value());
     if (repository != null) {
       hooks.tell(change.repository(), event(repository, change, told.event()));
     }

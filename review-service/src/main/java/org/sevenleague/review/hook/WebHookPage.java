@@ -12,11 +12,7 @@ import org.sevenleague.git.repository.Repository;
  * @param errors messages by field
  */
 public record WebHookPage(
-    Repository repository,
-    List<Row> rows,
-    String fresh,
-    String typed,
-    Map<String, String> errors) {
+    Repository repository, List<Row> rows, String fresh, String typed, Map<String, String> errors) {
 
   /** A hook and its last deliveries, the newest first. */
   public record Row(WebHook hook, List<HookDelivery> deliveries) {}

@@ -57,8 +57,7 @@ public class WebHookPages {
   /** Adds a hook and shows its secret in the answer itself: it is nowhere else to be had. */
   @POST
   public Response add(
-      @PathParam("repository") String name,
-      @FormParam("address") @DefaultValue("") String typed) {
+      @PathParam("repository") String name, @FormParam("address") @DefaultValue("") String typed) {
     Repository repository = open(name);
     try {
       URI address = WebHooks.address(typed, OutboundPost.ofHooks());

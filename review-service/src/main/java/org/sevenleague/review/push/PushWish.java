@@ -44,7 +44,8 @@ public record PushWish(
 
   /** A push to that branch that asks for nothing more. */
   public static PushWish to(String branch) {
-    return read(branch, List.of());
+    return new PushWish(
+        branch, "", Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Set.of(), "");
   }
 
   /** The same with a message for the reviewers. */

@@ -253,8 +253,7 @@ public class Following {
                                 .filter(Spot::same)
                                 .map(
                                     spot ->
-                                        new Here(
-                                            file.path(), spot.first(), spot.at().line()))));
+                                        new Here(file.path(), spot.first(), spot.at().line()))));
   }
 
   /** Where the lines of a thread are in a file of a comparison; empty when they went. */

@@ -203,7 +203,8 @@ public class Suggesting {
     int count = plan.edits().size();
     String people =
         String.join(
-            ", ", names.people(plan.people()).values().stream().map(h -> "@" + h).sorted().toList());
+            ", ",
+            names.people(plan.people()).values().stream().map(h -> "@" + h).sorted().toList());
     return (count == 1 ? "Applied a suggestion" : "Applied " + count + " suggestions")
         + " of "
         + people

@@ -45,7 +45,8 @@ final class Suggestion {
       Matcher mark = FENCE.matcher(line);
       boolean fenced = mark.matches();
       boolean begins = fence.isEmpty() && fenced;
-      boolean ends = fenced && !fence.isEmpty() && mark.group(2).isEmpty() && closes(fence, mark.group(1));
+      boolean ends =
+          fenced && !fence.isEmpty() && mark.group(2).isEmpty() && closes(fence, mark.group(1));
       if (begins) {
         fence = mark.group(1);
         suggests = mark.group(2).equals("suggestion");
@@ -89,9 +90,6 @@ final class Suggestion {
 
   /** The suggestions of a comment. */
   static List<Lines> in(String text) {
-    return parts(text).stream()
-        .filter(Lines.class::isInstance)
-        .map(Lines.class::cast)
-        .toList();
+    return parts(text).stream().filter(Lines.class::isInstance).map(Lines.class::cast).toList();
   }
 }

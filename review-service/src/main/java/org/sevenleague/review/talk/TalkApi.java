@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,8 +44,7 @@ import org.sevenleague.review.change.PatchSet;
 public class TalkApi {
 
   private static final Set<String> NEW =
-      Set.of(
-          "patchSet", "file", "side", "line", "to", "text", "draft", "inReplyTo", "resolved");
+      Set.of("patchSet", "file", "side", "line", "to", "text", "draft", "inReplyTo", "resolved");
 
   private final CurrentCaller callers;
   private final Changes changes;
@@ -143,7 +141,8 @@ public class TalkApi {
     int line = body.number("line").orElse(0);
     int to = body.number("to").orElse(line);
     if (line < 0 || to < line || file.isEmpty() && line > 0) {
-      throw new Invalid("line", "A line is one of a file, from 1, and «to» does not come before it.");
+      throw new Invalid(
+          "line", "A line is one of a file, from 1, and «to» does not come before it.");
     }
     return new Talk.Target(
         body.number("patchSet").orElse(0),
@@ -162,8 +161,7 @@ public class TalkApi {
   @APIResponse(responseCode = "200", description = "How many there were")
   public byte[] publish(@PathParam("number") long number, String text) {
     JsonBody body = JsonBody.read(text.isBlank() ? "{}" : text, Set.of("message"));
-    int published =
-        talk.publish(callers.signedIn(), number, body.text("message").orElse(""));
+    int published = talk.publish(callers.signedIn(), number, body.text("message").orElse(""));
     return bytes(Json.createObjectBuilder().add("published", published));
   }
 
@@ -179,8 +177,7 @@ public class TalkApi {
     JsonBody body = JsonBody.read(text, Set.of("thread", "resolved"));
     Caller caller = callers.signedIn();
     int thread =
-        body.number("thread")
-            .orElseThrow(() -> new Invalid("thread", "«thread» has to be there."));
+        body.number("thread").orElseThrow(() -> new Invalid("thread", "«thread» has to be there."));
     talk.resolve(caller, number, thread, body.truth("resolved").orElse(true));
     return bytes(one(caller, number, thread));
   }
@@ -200,12 +197,9 @@ public class TalkApi {
   public byte[] apply(@PathParam("number") long number, String text) {
     JsonBody body = JsonBody.read(text, Set.of("suggestions"));
     List<Suggesting.Choice> choices =
-        body.texts("suggestions").orElse(List.of()).stream()
-            .map(Suggesting.Choice::of)
-            .toList();
+        body.texts("suggestions").orElse(List.of()).stream().map(Suggesting.Choice::of).toList();
     int patchSet = suggesting.apply(callers.signedIn(), number, choices);
-    return bytes(
-        Json.createObjectBuilder().add("change", number).add("patchSet", patchSet));
+    return bytes(Json.createObjectBuilder().add("change", number).add("patchSet", patchSet));
   }
 
   private JsonObjectBuilder one(Caller caller, long number, long thread) {

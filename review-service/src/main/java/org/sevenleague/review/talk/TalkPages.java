@@ -36,7 +36,12 @@ public class TalkPages {
 
   @Inject
   public TalkPages(
-      Models models, CurrentCaller callers, Changes changes, Talk talk, TalkViews views, Suggesting suggesting) {
+      Models models,
+      CurrentCaller callers,
+      Changes changes,
+      Talk talk,
+      TalkViews views,
+      Suggesting suggesting) {
     this.models = models;
     this.callers = callers;
     this.changes = changes;

@@ -126,8 +126,14 @@ public class TalkViews {
                   + Addresses.parameter(file)
                   + "#t"
                   + id;
-      views.add(viewer.view(one, new Shown(
-                  Words.alone(one.thread().anchor()), true, address, suggests(change, current, one))));
+      views.add(
+          viewer.view(
+              one,
+              new Shown(
+                  Words.alone(one.thread().anchor()),
+                  true,
+                  address,
+                  suggests(change, current, one))));
     }
     return views;
   }

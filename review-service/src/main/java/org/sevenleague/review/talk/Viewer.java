@@ -58,9 +58,7 @@ record Viewer(
     return new ThreadView.Say(
         comment.id(),
         people.getOrDefault(comment.author(), GONE),
-        Suggestion.parts(comment.text()).stream()
-            .map(part -> part(part, comment, anchor))
-            .toList(),
+        Suggestion.parts(comment.text()).stream().map(part -> part(part, comment, anchor)).toList(),
         comment.text(),
         comment.at(),
         comment.draft(),
@@ -68,7 +66,9 @@ record Viewer(
         speaks && own && comment.mendable(now));
   }
 
-  /** Where no lines of the new side are, there is nothing to take the place of: it is shown as code. */
+  /**
+   * Where no lines of the new side are, there is nothing to take the place of: it is shown as code.
+   */
   private ThreadView.Part part(Suggestion.Part part, Comment comment, Anchor anchor) {
     if (part instanceof Suggestion.Lines lines
         && anchor.lines().isPresent()

@@ -22,8 +22,7 @@ record Words(Compared compared, boolean current) {
     int newer = compared.newer().number();
     boolean here = revision == newer || revision == compared.leftRevision();
     String followed = ", patch set " + revision + ", followed to " + newer;
-    return new Shown(
-        here ? lines : lines + followed, false, "", current && !spot.at().old());
+    return new Shown(here ? lines : lines + followed, false, "", current && !spot.at().old());
   }
 
   /** Of one whose lines are there and not shown. */

@@ -101,13 +101,7 @@ public class ChangePages {
         choice.query(compared.newer().number(), compared.base().map(PatchSet::number).orElse(0));
     String here = "/changes/" + number;
     String address =
-        here
-            + "/diff"
-            + mode
-            + "&n="
-            + position
-            + "&file="
-            + Addresses.parameter(file);
+        here + "/diff" + mode + "&n=" + position + "&file=" + Addresses.parameter(file);
     FileTalk talk = talks.beside(caller, change, compared, address);
     Comparisons.Lines lines =
         comparisons

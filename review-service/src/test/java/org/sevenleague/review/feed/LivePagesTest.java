@@ -13,7 +13,6 @@ class LivePagesTest {
 
   @Test
   void pageThatIsBehindHearsHowMuch() {
-    assertThat(LivePages.answer(6, 4))
-        .isEqualTo("retry: 15000\nid: 6\nevent: news\ndata: 2\n\n");
+    assertThat(LivePages.answer(6, 4)).isEqualTo("retry: 15000\nid: 6\nevent: news\ndata: 2\n\n");
   }
 }

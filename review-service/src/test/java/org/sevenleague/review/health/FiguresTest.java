@@ -58,8 +58,7 @@ class FiguresTest {
     assertThat(figures.submit().figure().orElseThrow().wall().p50())
         .isEqualTo(Duration.ofHours(10));
     assertThat(figures.size().figure()).contains(new Spread<>(50, 80, 90, 10));
-    assertThat(figures.participation().figure())
-        .contains(new Figures.Participation(0, 10, 0, 0));
+    assertThat(figures.participation().figure()).contains(new Figures.Participation(0, 10, 0, 0));
   }
 
   @Test

@@ -141,10 +141,8 @@ class HealthIT {
   private void review(Git git, Repository repository, String file, long reviewer, int hours) {
     // somebody else than the reviewer wrote it
     String author = PEOPLE.get((int) reviewer % 6 + 1);
-    git.with("GIT_AUTHOR_EMAIL", author + "@example.org")
-        .commit(file, "text\nof\n" + file + "\n");
-    Git.Result result =
-        git.attempt("push", url(repository.name().value()), "HEAD:refs/for/main");
+    git.with("GIT_AUTHOR_EMAIL", author + "@example.org").commit(file, "text\nof\n" + file + "\n");
+    Git.Result result = git.attempt("push", url(repository.name().value()), "HEAD:refs/for/main");
     server.git.forget();
     Matcher link = LINK.matcher(result.err());
     assertThat(link.find()).as(result.all()).isTrue();

@@ -45,8 +45,7 @@ class PercentileTest {
       @ForAll @IntRange(min = 1, max = 60) int size,
       @ForAll @IntRange(min = 1, max = 100) int percent,
       @ForAll long seed) {
-    List<Integer> sorted =
-        new Random(seed).ints(size, 0, 20).boxed().sorted().toList();
+    List<Integer> sorted = new Random(seed).ints(size, 0, 20).boxed().sorted().toList();
     int value = Percentile.of(sorted, percent);
     assertThat(sorted).contains(value);
     assertThat(100 * atMost(sorted, value)).isGreaterThanOrEqualTo((long) percent * size);
@@ -60,8 +59,7 @@ class PercentileTest {
   @Test
   void nothingHasNoSpreadAndOrderDoesNotMatter() {
     assertThat(Spread.of(List.<Integer>of())).isEqualTo(Optional.empty());
-    assertThat(Spread.of(List.of(50, 15, 40, 20, 35)))
-        .contains(new Spread<>(35, 40, 50, 5));
+    assertThat(Spread.of(List.of(50, 15, 40, 20, 35))).contains(new Spread<>(35, 40, 50, 5));
     assertThatThrownBy(() -> Percentile.of(List.<Integer>of(), 50))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Percentile.of(List.of(1), 0))

@@ -227,8 +227,7 @@ class ChangeMailIT {
   @Test
   void whoIsRemindedGetsAMailAndNobodyElse() throws Exception {
     server.git.world.write(
-        () ->
-            server.git.world.entities.createNativeQuery("delete from attention").executeUpdate());
+        () -> server.git.world.entities.createNativeQuery("delete from attention").executeUpdate());
     push("%r=bob");
     arrives();
     server.git.world.clock.pass(Duration.ofDays(7));

@@ -472,7 +472,8 @@ class TalkIT {
 
   private int apply(Caller caller, long change, Suggesting.Choice... choices) {
     server.git.forget();
-    int made = server.git.world.write(() -> server.suggesting.apply(caller, change, List.of(choices)));
+    int made =
+        server.git.world.write(() -> server.suggesting.apply(caller, change, List.of(choices)));
     server.git.forget();
     return made;
   }
@@ -502,8 +503,10 @@ class TalkIT {
         .containsExactly(0);
     assertThat(apply(ALICE_CALLS, change, suggested(first, 0), suggested(second, 0))).isEqualTo(2);
 
-    String made = server.changes.patchSet(server.changes.find(change).orElseThrow(), 2).commit().hex();
-    String before = server.changes.patchSet(server.changes.find(change).orElseThrow(), 1).commit().hex();
+    String made =
+        server.changes.patchSet(server.changes.find(change).orElseThrow(), 2).commit().hex();
+    String before =
+        server.changes.patchSet(server.changes.find(change).orElseThrow(), 1).commit().hex();
     assertThat(bare("show", made + ":a.txt"))
         .isEqualTo(numbered(1, 20) + "right\ntoo\n" + numbered(21, 40));
     assertThat(bare("show", made + ":b.txt")).isEqualTo("three\n");
@@ -539,10 +542,16 @@ class TalkIT {
     server.git.forget();
     assertThat(server.changes.find(change).orElseThrow().currentPatchSet()).isEqualTo(2);
     assertThat(apply(ALICE_CALLS, change, suggested(stays, 0))).isEqualTo(3);
-    String made = server.changes.patchSet(server.changes.find(change).orElseThrow(), 3).commit().hex();
+    String made =
+        server.changes.patchSet(server.changes.find(change).orElseThrow(), 3).commit().hex();
     assertThat(bare("show", made + ":a.txt"))
         .isEqualTo(
-            "top\n" + numbered(1, 20) + "other\n" + numbered(21, 28) + "thirty\n" + numbered(30, 40));
+            "top\n"
+                + numbered(1, 20)
+                + "other\n"
+                + numbered(21, 28)
+                + "thirty\n"
+                + numbered(30, 40));
     assertThat(server.threads.unresolved(Subject.change(change))).isEqualTo(1);
   }
 
