@@ -349,8 +349,7 @@ public class GiteaPullApi {
       @Context UriInfo address) {
     Caller caller = callers.get();
     Repository repository = words.open(caller, of);
-    List<JsonObjectBuilder> all =
-        reviews.of(repository, commits.change(caller, repository, number));
+    List<JsonObjectBuilder> all = reviews.of(commits.change(caller, repository, number));
     GiteaPaging paging = new GiteaPaging(page, limit);
     JsonArrayBuilder array = Json.createArrayBuilder();
     paging.of(all).forEach(array::add);
@@ -379,7 +378,7 @@ public class GiteaPullApi {
         body.required("event"),
         body.text("body").orElse(""),
         body.text("commit_id").orElse(""));
-    List<JsonObjectBuilder> all = reviews.of(repository, change);
+    List<JsonObjectBuilder> all = reviews.of(change);
     return all.isEmpty()
         ? GiteaPaging.json(Json.createObjectBuilder())
         : GiteaPaging.json(all.get(all.size() - 1));

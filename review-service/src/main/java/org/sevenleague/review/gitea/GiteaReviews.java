@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.sevenleague.git.repository.Repository;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.Handle;
@@ -66,12 +65,12 @@ class GiteaReviews {
       Instant at) {}
 
   /** The reviews, oldest first: each vote that still stands, and each message. */
-  List<JsonObjectBuilder> of(Repository repository, Change change) {
+  List<JsonObjectBuilder> of(Change change) {
     List<Told> told = told(change);
     Map<Long, Handle> people = names.people(told.stream().map(Told::person).toList());
     Map<Integer, PatchSet> patchSets = new HashMap<>();
     changes.patchSets(change).forEach(one -> patchSets.put(one.number(), one));
-    return told.stream().map(one -> json(repository, change, one, people, patchSets)).toList();
+    return told.stream().map(one -> json(change, one, people, patchSets)).toList();
   }
 
   private List<Told> told(Change change) {
@@ -112,11 +111,7 @@ class GiteaReviews {
   }
 
   private static JsonObjectBuilder json(
-      Repository repository,
-      Change change,
-      Told told,
-      Map<Long, Handle> people,
-      Map<Integer, PatchSet> patchSets) {
+      Change change, Told told, Map<Long, Handle> people, Map<Integer, PatchSet> patchSets) {
     PatchSet patchSet = patchSets.get(told.patchSet());
     String page = GiteaJson.page("/changes/" + change.number());
     return Json.createObjectBuilder()
