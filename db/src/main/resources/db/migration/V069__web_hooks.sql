@@ -14,6 +14,7 @@ create index web_hooks_repository on web_hooks (repository_id);
 create table hook_deliveries (
   id bigint generated always as identity primary key,
   hook_id bigint not null references web_hooks (id) on delete cascade,
+  change_id bigint references changes (id) on delete cascade,
   event_id text not null,
   type text not null,
   body text not null,
@@ -26,3 +27,4 @@ create table hook_deliveries (
 );
 create index hook_deliveries_waiting on hook_deliveries (next_at) where state = 'waiting';
 create index hook_deliveries_hook on hook_deliveries (hook_id, id desc);
+create index hook_deliveries_done on hook_deliveries (done_at);

@@ -58,6 +58,7 @@ class ReviewAT {
       assertThat(page.locator("main").innerText())
           .contains("So that it is seen where seven comes from.", "docs: say what it is");
       // loaded when it comes into view
+      page.locator("article.file-diff").first().scrollIntoViewIfNeeded();
       page.locator("article.file-diff td.add").first().waitFor();
       assertThat(page.locator("article.file-diff").first().innerText()).contains("3 + 4", "@ann");
       page.locator("a[data-wider]").first().click();

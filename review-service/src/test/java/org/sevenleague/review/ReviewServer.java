@@ -323,7 +323,7 @@ public final class ReviewServer implements AutoCloseable {
 
   private void nudged(Nudged one) {
     nudged.add(one);
-    notices.nudged(one);
+    new Notices(git.world.entities, git.world.clock).remind(one);
   }
 
   @Override

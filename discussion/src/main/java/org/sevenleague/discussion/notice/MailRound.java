@@ -35,7 +35,7 @@ public class MailRound {
     }
     mails.collect();
     for (long id : mails.due(MOST)) {
-      Optional<Letter> letter = mails.attempt(id);
+      Optional<Letter> letter = letter(id);
       if (letter.isPresent()) {
         try {
           post.send(letter.get());
@@ -53,5 +53,16 @@ public class MailRound {
       }
     }
     return true;
+  }
+
+  /** One that cannot be written waits for its next try, and the others are sent. */
+  private Optional<Letter> letter(long id) {
+    try {
+      return mails.attempt(id);
+    } catch (RuntimeException unwritten) {
+      LOG.log(Level.WARNING, "mail " + id + " cannot be written", unwritten);
+      mails.unwritten(id);
+      return Optional.empty();
+    }
   }
 }

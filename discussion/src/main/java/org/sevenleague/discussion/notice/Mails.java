@@ -35,7 +35,7 @@ public class Mails {
   static final int OWN_MAILS = 5;
 
   /** Subjects that one look at what is due handles. */
-  private static final int LOOK = 500;
+  private static final int LOOK = 20_000;
 
   /** Mails that the page for administrators shows. */
   private static final int SHOWN = 100;
@@ -176,6 +176,14 @@ public class Mails {
         .createQuery("select n from Notice n where n.mailId = :mail order by n.id", Notice.class)
         .setParameter("mail", mail.id())
         .getResultList();
+  }
+
+  /** It could not be written; that counts as an attempt. */
+  @Transactional
+  public void unwritten(long id) {
+    Mail mail = locked(id);
+    mail.attempt(clock.instant());
+    mail.failed("It could not be written; the log of the portal says why.", false, clock.instant());
   }
 
   /** The server has taken it on. */

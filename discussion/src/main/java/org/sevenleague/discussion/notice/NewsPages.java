@@ -58,8 +58,10 @@ public class NewsPages {
       @FormParam("kind") @DefaultValue("") String kind,
       @FormParam("number") @DefaultValue("0") long number) {
     Caller caller = callers.signedIn();
-    if (!caller.ceiling().includes(Access.WRITE)) {
-      throw new NotAllowed("This token only reads.", "Use a token that may write.");
+    if (!caller.ceiling().includes(Access.WRITE) || caller.onlyRepository().isPresent()) {
+      throw new NotAllowed(
+          "This token only reads, or holds for one repository.",
+          "Use a token that may write everywhere.");
     }
     notices.read(caller.personId().orElseThrow(NotFound::new), upTo, subject(kind, number));
     return Response.seeOther(URI.create("/inbox/news")).build();

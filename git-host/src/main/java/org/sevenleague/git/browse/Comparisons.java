@@ -2,8 +2,8 @@ package org.sevenleague.git.browse;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.sevenleague.git.disk.OpenRepositories;
 import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.CommitId;
+import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.RepositoryId;
 
 /**
@@ -40,6 +41,9 @@ import org.sevenleague.kernel.RepositoryId;
  */
 @Singleton
 public class Comparisons {
+
+  /** Bytes of a difference that is written out at once. */
+  public static final int MOST_DIFF = 16 << 20;
 
   /** Files compared at once; each may hold two sides of 8 MiB and their lines. */
   private final Semaphore atOnce = new Semaphore(4);
@@ -252,24 +256,31 @@ public class Comparisons {
   }
 
   /**
-   * Writes what differs as {@code git diff} does, with renames where there are not too many files.
+   * What differs as {@code git diff} writes it, with renames where there are not too many files.
    * What is binary or larger than 1 MiB is only named.
    *
    * @throws Busy when too many comparisons are under way
+   * @throws Conflict when it is more than {@link #MOST_DIFF} bytes
    */
-  public void write(RepositoryId repository, CommitId before, CommitId after, OutputStream out)
-      throws IOException {
+  public byte[] diff(RepositoryId repository, CommitId before, CommitId after) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
     take();
     try (Repository git = open.open(repository);
-        DiffFormatter formatter = new DiffFormatter(out)) {
+        DiffFormatter formatter = new DiffFormatter(lines)) {
       formatter.setRepository(git);
       formatter.setDiffAlgorithm(lines());
       formatter.setBinaryFileThreshold(COUNTED);
-      formatter.format(Diffs.files(git, Optional.of(before), after).entries());
-      formatter.flush();
+      for (DiffEntry entry : Diffs.files(git, Optional.of(before), after).entries()) {
+        formatter.format(entry);
+        formatter.flush();
+        if (lines.size() > MOST_DIFF) {
+          throw new Conflict("The difference is more than 16 MiB; fetch the commit with git.");
+        }
+      }
     } finally {
       atOnce.release();
     }
+    return lines.toByteArray();
   }
 
   /** Compares lines as all pages do, in bounded time; for merges of texts. */

@@ -553,7 +553,7 @@ class PortalIT {
             browser
                 .send(
                     browser
-                        .request("/api/me")
+                        .request("/api/people/me")
                         .header("Authorization", "Bearer " + key.group())
                         .GET())
                 .statusCode())
@@ -615,7 +615,6 @@ class PortalIT {
             "/search?q=a&cursor=-1",
             "/search?q=a&count=maybe",
             "/search?q=a&lines=many",
-            "/changes?cursor=junk",
             "/open?from=-1",
             "/open/-/tree/main?from=abc",
             "/open/-/file/main/README.md?from=0",

@@ -17,8 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.CurrentCaller;
 import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
+import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.kernel.Slice;
 import org.sevenleague.review.change.Change;
 import org.sevenleague.review.change.Changes;
@@ -217,9 +219,16 @@ public class GiteaPullApi {
     Caller caller = callers.get();
     Repository repository = words.open(caller, of);
     PatchSet current = changes.current(commits.change(caller, repository, number));
-    StreamingOutput lines =
-        out -> comparisons.write(repository.id(), current.parent(), current.commit(), out);
+    byte[] lines = diff(repository.id(), current);
     return Response.ok(lines, MediaType.TEXT_PLAIN + ";charset=utf-8").build();
+  }
+
+  private byte[] diff(RepositoryId repository, PatchSet current) {
+    try {
+      return comparisons.diff(repository, current.parent(), current.commit());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   @GET

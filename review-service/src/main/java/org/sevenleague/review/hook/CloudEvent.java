@@ -3,6 +3,7 @@ package org.sevenleague.review.hook;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An event as CloudEvents 1.0 has it, in structured mode.
@@ -15,7 +16,16 @@ import java.time.Instant;
 record CloudEvent(
     String id, String source, String type, String subject, Instant time, JsonObject data) {
 
+  private static final String CHANGES = "changes/";
+
   static final String MEDIA_TYPE = "application/cloudevents+json; charset=utf-8";
+
+  /** The number of the change that it is about. */
+  Optional<Long> change() {
+    return subject.startsWith(CHANGES)
+        ? Optional.of(Long.valueOf(subject.substring(CHANGES.length())))
+        : Optional.empty();
+  }
 
   String json() {
     return Json.createObjectBuilder()

@@ -38,6 +38,9 @@ public class HookDelivery {
   @Column(name = "hook_id")
   private long hookId;
 
+  @Column(name = "change_id")
+  private @Nullable Long changeId;
+
   @Column(name = "event_id")
   private String eventId;
 
@@ -63,6 +66,7 @@ public class HookDelivery {
 
   HookDelivery(long hook, CloudEvent event, Instant now) {
     this.hookId = hook;
+    this.changeId = event.change().orElse(null);
     this.eventId = event.id();
     this.type = event.type();
     this.body = event.json();
@@ -76,6 +80,11 @@ public class HookDelivery {
 
   public long hook() {
     return hookId;
+  }
+
+  /** The change that it tells of; empty for a trial. */
+  Optional<Long> change() {
+    return Optional.ofNullable(changeId);
   }
 
   /** The same at every try, so that a receiver knows what it has already. */

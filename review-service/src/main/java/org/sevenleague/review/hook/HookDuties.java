@@ -4,9 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.sevenleague.git.repository.EveryMinute;
 
 /** Sends to hooks as long as the portal runs: to several at once, to each in order. */
@@ -75,29 +72,21 @@ class HookDuties {
   }
 
   private void look() {
-    Map<Long, List<Long>> due =
-        hooks.due(LOOK).stream()
-            .collect(
-                Collectors.groupingBy(
-                    HookDelivery::hook,
-                    LinkedHashMap::new,
-                    Collectors.mapping(HookDelivery::id, Collectors.toList())));
-    due.forEach(
-        (hook, deliveries) -> {
-          if (!underWay.contains(hook) && places.tryAcquire()) {
-            underWay.add(hook);
-            threads.execute(() -> send(hook, deliveries));
-          }
-        });
+    for (HookDelivery due : hooks.due(LOOK)) {
+      long hook = due.hook();
+      if (!underWay.contains(hook) && places.tryAcquire()) {
+        underWay.add(hook);
+        threads.execute(() -> send(hook));
+      }
+    }
   }
 
   /** In order, and no further than the first one that the address does not take. */
-  private void send(long hook, List<Long> deliveries) {
+  private void send(long hook) {
     try {
-      for (long delivery : deliveries) {
-        if (stop.getCount() == 0 || !round.send(delivery)) {
-          return;
-        }
+      Optional<HookDelivery> next = hooks.next(hook);
+      while (next.isPresent() && stop.getCount() > 0 && round.send(next.get().id())) {
+        next = hooks.next(hook);
       }
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "hook " + hook + " failed", failed);

@@ -25,6 +25,7 @@ import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.people.Audit;
+import org.sevenleague.review.change.Change;
 
 /** The hooks of repositories and what was and is to be delivered to them. */
 @Singleton
@@ -175,24 +176,47 @@ public class WebHooks {
         .getResultList();
   }
 
-  /** Deliveries that are to be tried now, who waits longest first. */
+  /** Of each hook the first delivery that waits, where it is to be tried now; who waits longest. */
   public List<HookDelivery> due(int most) {
     return entities
         .createQuery(
             "select d from HookDelivery d where d.state = 'waiting' and d.nextAt <= :now"
-                + " order by d.nextAt, d.id",
+                + " and not exists (select e.id from HookDelivery e where e.hookId = d.hookId"
+                + " and e.state = 'waiting' and e.id < d.id) order by d.nextAt, d.id",
             HookDelivery.class)
         .setParameter("now", clock.instant())
         .setMaxResults(most)
         .getResultList();
   }
 
-  /** Begins to send one, and notes the attempt; empty when it is not due any more. */
+  /** The first delivery of a hook that waits, where it is to be tried now. */
+  public Optional<HookDelivery> next(long hook) {
+    return entities
+        .createQuery(
+            "select d from HookDelivery d where d.hookId = :hook and d.state = 'waiting'"
+                + " order by d.id",
+            HookDelivery.class)
+        .setParameter("hook", hook)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .filter(one -> one.due(clock.instant()));
+  }
+
+  /**
+   * Begins to send one, and notes the attempt; empty when it is not due any more, or tells of a
+   * change that has become private.
+   */
   @Transactional
   Optional<Sending> attempt(long id) {
     Instant now = clock.instant();
     Optional<HookDelivery> delivery = locked(id).filter(one -> one.due(now));
     if (delivery.isEmpty()) {
+      return Optional.empty();
+    }
+    if (delivery.get().change().map(number -> entities.find(Change.class, number)).stream()
+        .anyMatch(Change::secret)) {
+      delivery.get().dead("Not sent: the change is private.", now);
       return Optional.empty();
     }
     delivery.get().attempt(now);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.sevenleague.discussion.attention.Attention;
 import org.sevenleague.discussion.attention.Follows;
-import org.sevenleague.discussion.attention.Nudged;
 import org.sevenleague.discussion.notice.News;
 import org.sevenleague.discussion.notice.Notices;
 import org.sevenleague.discussion.thread.Subject;
@@ -90,16 +89,6 @@ public class ChangeNotices {
               event.text(),
               event.at()),
           told);
-    }
-  }
-
-  /** Somebody is reminded of their turn. Nobody else is told. */
-  public void nudged(@Observes Nudged nudged) {
-    if (nudged.subject().kind().equals("change")) {
-      notices.tell(
-          nudged.subject(),
-          new News("The portal", "reminds you", "", nudged.at()),
-          List.of(new News.Reader(nudged.person(), "It waits for you and nobody else.")));
     }
   }
 

@@ -47,18 +47,23 @@ final class ByHand {
             + " Do it by hand: git fetch "
             + url
             + " "
-            + onto
+            + quoted(onto.value())
             + " && git checkout FETCH_HEAD && git fetch "
             + url
             + " "
-            + commit
+            + quoted(commit.value())
             + " && git "
             + command
             + " FETCH_HEAD; mend the files and git "
             + command
             + " --continue; then git push "
             + url
-            + " HEAD:refs/for/"
-            + branch.shortName());
+            + " "
+            + quoted("HEAD:refs/for/" + branch.shortName()));
+  }
+
+  /** One word for a shell: names of branches may hold what a shell would run. */
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -107,6 +107,7 @@ public class Operations {
     return changes.withCommit(change.repository(), current.parent()).stream()
         .flatMap(patchSet -> changes.find(patchSet.change()).stream())
         .filter(lower -> lower.number() != change.number() && lower.open())
+        .filter(lower -> change.secret() || !lower.secret())
         .filter(lower -> lower.branch().equals(change.branch()) && gate.shows(caller, lower))
         .findFirst()
         .map(changes::current);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.review.change.Change;
@@ -66,7 +67,7 @@ public class Combining {
         combined = join(plan.get(), combined, along, entry);
         plan.get().steps().forEach(step -> along.add(step.change().number()));
         taken.add(entry);
-      } catch (Conflict | NotAllowed | NotFound obstacle) {
+      } catch (Conflict | Invalid | NotAllowed | NotFound obstacle) {
         if (!taken.isEmpty()) {
           // It may fit when those before it are in the branch.
           break;

@@ -20,6 +20,7 @@ import org.sevenleague.kernel.Busy;
 import org.sevenleague.kernel.Caller;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
+import org.sevenleague.kernel.Invalid;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.NotFound;
 import org.sevenleague.kernel.RefName;
@@ -167,16 +168,28 @@ public class Queue {
     try (BranchLocks.Held held = locks.take(repository, branch)) {
       Set<String> lanes = new LinkedHashSet<>();
       entries.live(repository, branch).forEach(entry -> lanes.add(entry.lane()));
-      for (String lane : lanes) {
-        int steps = 0;
-        while (steps < STEPS && step(repository, branch, lane)) {
-          steps++;
-        }
-      }
+      lanes.forEach(lane -> goOn(repository, branch, lane));
     } catch (Busy later) {
       LOG.log(Level.FINE, "the queue of " + branch + " goes on later", later);
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "the queue of " + branch + " of " + repository + " stands", failed);
+    }
+  }
+
+  /** As far as a lane goes now; one that fails keeps no other from going on. */
+  private void goOn(RepositoryId repository, RefName branch, String lane) {
+    try {
+      int steps = 0;
+      while (steps < STEPS && step(repository, branch, lane)) {
+        steps++;
+      }
+    } catch (Busy later) {
+      throw later;
+    } catch (RuntimeException failed) {
+      LOG.log(
+          Level.WARNING,
+          "lane " + lane + " of " + branch + " of " + repository + " stands",
+          failed);
     }
   }
 
@@ -231,6 +244,9 @@ public class Queue {
     if (!change.open()) {
       return Optional.of("It is " + change.status().word() + ".");
     }
+    if (change.secret()) {
+      return Optional.of("It is private.");
+    }
     return change.currentPatchSet() == entry.patchSet()
         ? Optional.empty()
         : Optional.of("There is a newer patch set; put it in again.");
@@ -269,7 +285,7 @@ public class Queue {
       try {
         Caller caller = entries.caller(entry).orElseThrow(NotFound::new);
         submitting.fromQueue(caller, entry.change(), entry.wish());
-      } catch (Conflict | NotAllowed | NotFound obstacle) {
+      } catch (Conflict | Invalid | NotAllowed | NotFound obstacle) {
         entries.out(entry, Combining.words(obstacle), Optional.empty());
         end(batch, "dropped", "A change of it came out.", QueueEntries.BATCH);
         return true;

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RefName;
@@ -35,7 +36,7 @@ public class MergedByPush {
     List<CommitId> commits = git.between(repository, from, to, MOST);
     List<Long> changes = submits.openWith(repository, branch, commits);
     if (!changes.isEmpty()) {
-      submits.merged(changes, person);
+      submits.merged(changes, Set.copyOf(commits), person);
     }
   }
 }

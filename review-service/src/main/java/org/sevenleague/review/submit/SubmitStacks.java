@@ -90,12 +90,10 @@ public class SubmitStacks {
     Optional<Conflict> obstacle = Optional.empty();
     for (PatchSet patchSet : changes.withCommit(upper.repository(), parent)) {
       Change lower = changes.find(patchSet.change()).orElseThrow();
-      if (!lower.branch().equals(upper.branch())) {
+      if (!lower.branch().equals(upper.branch()) || !gate.shows(caller, lower)) {
         continue;
       }
-      if (!gate.shows(caller, lower)) {
-        obstacle = Optional.of(new Conflict(builds + "a change that you do not see."));
-      } else if (lower.status() == Status.ABANDONED) {
+      if (lower.status() == Status.ABANDONED) {
         obstacle =
             Optional.of(
                 new Conflict(

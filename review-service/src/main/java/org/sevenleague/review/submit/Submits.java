@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,8 @@ public class Submits {
     changes.hold(change);
     return change.open()
         && !change.submitting()
+        && !change.wip()
+        && !change.secret()
         && change.currentPatchSet() == step.patchSet().number()
         && changes.lastEvent(change) == step.lastEvent()
         && !arriving(change);
@@ -161,15 +164,18 @@ public class Submits {
    * Says that changes are part of their branch, although nobody submitted them here: somebody moved
    * the branch to their commits. Those that are closed or under way meanwhile are left alone.
    *
+   * @param commits that are in the branch; a change is marked when its newest patch set is one of
+   *     them and no other is on its way
    * @param person who moved it; empty when it is not known
    */
   @Transactional
-  public void merged(List<Long> numbers, Optional<Long> person) {
+  public void merged(List<Long> numbers, Collection<CommitId> commits, Optional<Long> person) {
     for (Long number : numbers.stream().sorted().toList()) {
       Change change = find(number);
       changes.hold(change);
-      if (change.open() && !change.submitting()) {
-        PatchSet current = changes.current(change);
+      PatchSet current = changes.current(change);
+      boolean arrived = commits.contains(current.commit()) && !arriving(change);
+      if (change.open() && !change.submitting() && arrived) {
         change.submitted(current.commit());
         note(change, person, "merged", "", clock.instant());
       }

@@ -133,18 +133,23 @@ public class Submitting {
   /** Tries once; false when something moved meanwhile and another look is worth it. */
   private boolean attempt(Caller caller, Change change, SubmitWish wish) {
     CommitId tip = plans.tip(change);
-    if (change.open() && plans.contained(change, changes.current(change).commit(), tip)) {
-      submits.merged(List.of(change.number()), Optional.empty());
-      return true;
+    CommitId current = changes.current(change).commit();
+    if (change.open() && plans.contained(change, current, tip)) {
+      submits.merged(List.of(change.number()), List.of(current), Optional.empty());
+      return !changes.get(caller, change.number()).open();
     }
     Optional<SubmitPlan> plan = plans.at(caller, change, wish, tip);
     watch.accept(SubmitMoment.PLANNED);
-    return plan.isPresent() && carryOut(caller, plan.get());
+    return plan.isPresent() && carryOut(caller, change, wish, plan.get());
   }
 
-  private boolean carryOut(Caller caller, SubmitPlan plan) {
+  private boolean carryOut(Caller caller, Change change, SubmitWish wish, SubmitPlan plan) {
     Joined joined = joining.of(plan, caller);
     watch.accept(SubmitMoment.COMPUTED);
+    // Making the commits may have taken long; checks, rules and teams leave no trace on a change.
+    if (plans.at(caller, changes.get(caller, change.number()), wish, plan.tip()).isEmpty()) {
+      return false;
+    }
     Optional<Submit> intended = submits.intend(plan, joined, caller);
     if (intended.isEmpty()) {
       return false;

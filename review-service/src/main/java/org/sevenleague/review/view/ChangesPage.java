@@ -19,6 +19,11 @@ public record ChangesPage(
     List<Ready> ready,
     boolean any) {
 
+  /** The same changes as a feed. */
+  public String feed() {
+    return "/changes/feed?q=" + Addresses.parameter(query);
+  }
+
   /** A query that is often asked. */
   public record Ready(String query) {
     public String address() {

@@ -1,5 +1,6 @@
 package org.sevenleague.review.submit;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.sevenleague.git.repository.RepositoryNews;
 import org.sevenleague.git.repository.World;
 import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.RefName;
 import org.sevenleague.kernel.RepositoryId;
 import org.sevenleague.people.Audit;
@@ -115,8 +117,8 @@ public final class SubmitDesk {
     }
 
     @Override
-    public void merged(List<Long> numbers, Optional<Long> person) {
-      in(() -> super.merged(numbers, person));
+    public void merged(List<Long> numbers, Collection<CommitId> commits, Optional<Long> person) {
+      in(() -> super.merged(numbers, commits, person));
     }
 
     @Override
