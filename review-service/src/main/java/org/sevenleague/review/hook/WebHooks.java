@@ -259,6 +259,7 @@ public class WebHooks {
 
   /** Held until the end of the transaction; empty when its hook was deleted. */
   private Optional<HookDelivery> locked(long id) {
+    entities.flush();
     Optional<HookDelivery> found =
         Optional.ofNullable(entities.find(HookDelivery.class, id, LockModeType.PESSIMISTIC_WRITE));
     found.ifPresent(entities::refresh);

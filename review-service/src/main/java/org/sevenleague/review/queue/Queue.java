@@ -284,29 +284,26 @@ public class Queue {
       }
       try {
         Caller caller = entries.caller(entry).orElseThrow(NotFound::new);
-        submitting.fromQueue(caller, entry.change(), entry.wish());
+        expected = submitting.fromQueue(caller, entry.change(), entry.wish(), now);
       } catch (Conflict | Invalid | NotAllowed | NotFound obstacle) {
         entries.out(entry, Combining.words(obstacle), Optional.empty());
         end(batch, "dropped", "A change of it came out.", QueueEntries.BATCH);
         return true;
       }
       entries.done(entry);
-      expected = git.at(batch.repository(), batch.branch()).orElse(tip);
     }
     end(batch, "passed", "", QueueEntries.BATCH);
     return true;
   }
 
-  /** Whether what moved the branch belongs to other lanes, and touches nothing of the batch. */
+  /** Whether what moved the branch belongs to lanes of which the batch touches nothing. */
   private boolean passBy(QueueBatch batch, QueueSettings queue, CommitId before, CommitId now) {
     if (!git.contains(batch.repository(), now, before)) {
       return false;
     }
     Set<String> moved = paths(batch.repository(), before, now);
     Set<String> own = paths(batch.repository(), batch.base(), batch.combined());
-    return !moved.isEmpty()
-        && Lanes.passBy(queue, batch.lane(), moved)
-        && moved.stream().noneMatch(own::contains);
+    return !moved.isEmpty() && Lanes.passBy(queue, batch.lane(), own, moved);
   }
 
   /** Ends a batch and takes its ref away; a ref that is left by a crash harms nobody. */

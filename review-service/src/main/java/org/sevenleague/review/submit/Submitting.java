@@ -93,23 +93,31 @@ public class Submitting {
     if (asked.open()) {
       plans.requireDirect(asked);
     }
-    return submit(caller, asked, wish);
+    return submit(caller, asked, wish, Optional.empty());
   }
 
-  /** As {@link #submit}, for a change that has passed in the queue. */
-  public Change fromQueue(Caller caller, long number, SubmitWish wish) {
+  /**
+   * As {@link #submit}, for a change that has passed in the queue.
+   *
+   * @param upon the only tip of the branch that it is submitted onto: what it was tested with
+   * @return where the branch was left
+   * @throws Busy when the branch is elsewhere
+   */
+  public CommitId fromQueue(Caller caller, long number, SubmitWish wish, CommitId upon) {
     Change asked = changes.get(caller, number);
     plans.require(caller, asked);
-    return submit(caller, asked, wish);
+    boolean before = !asked.open();
+    Change done = submit(caller, asked, wish, Optional.of(upon));
+    return before ? upon : submits.of(done).map(Submit::newTip).orElse(upon);
   }
 
-  private Change submit(Caller caller, Change asked, SubmitWish wish) {
+  private Change submit(Caller caller, Change asked, SubmitWish wish, Optional<CommitId> upon) {
     long number = asked.number();
     try (BranchLocks.Held held = locks.take(asked.repository(), asked.branch())) {
       unfinished.settle(asked.repository(), asked.branch());
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Change change = changes.get(caller, number);
-        if (already(change, wish) || attempt(caller, change, wish)) {
+        if (already(change, wish) || attempt(caller, change, wish, upon)) {
           return changes.get(caller, number);
         }
       }
@@ -131,8 +139,11 @@ public class Submitting {
   }
 
   /** Tries once; false when something moved meanwhile and another look is worth it. */
-  private boolean attempt(Caller caller, Change change, SubmitWish wish) {
+  private boolean attempt(Caller caller, Change change, SubmitWish wish, Optional<CommitId> upon) {
     CommitId tip = plans.tip(change);
+    if (upon.isPresent() && !upon.get().equals(tip)) {
+      throw new Busy("The branch moved since it was tested.", Duration.ofSeconds(2));
+    }
     CommitId current = changes.current(change).commit();
     if (change.open() && plans.contained(change, current, tip)) {
       submits.merged(List.of(change.number()), List.of(current), Optional.empty());

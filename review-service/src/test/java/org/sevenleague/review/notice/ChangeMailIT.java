@@ -237,6 +237,7 @@ class ChangeMailIT {
     List<MimeMessage> mails = arrives();
 
     assertThat(to(mails)).containsExactly("bob@example.org");
-    assertThat(GreenMailUtil.getBody(mails.getFirst())).contains("The portal reminds you");
+    assertThat(GreenMailUtil.getBody(mails.getFirst()))
+        .contains("reminds you: this has waited for you alone since");
   }
 }

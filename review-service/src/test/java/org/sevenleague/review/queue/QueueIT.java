@@ -26,6 +26,7 @@ import org.sevenleague.git.repository.Repository;
 import org.sevenleague.git.review.ReviewGit;
 import org.sevenleague.kernel.Access;
 import org.sevenleague.kernel.Caller;
+import org.sevenleague.kernel.CommitId;
 import org.sevenleague.kernel.Conflict;
 import org.sevenleague.kernel.NotAllowed;
 import org.sevenleague.kernel.RefName;
@@ -404,6 +405,18 @@ class QueueIT {
   }
 
   @Test
+  void changeThatBecomesPrivateComesOutAndItsCommitIsFetchedByNobody() {
+    long one = change("1.txt", "1\n");
+    add(one);
+    assertThat(batches()).hasSize(1);
+    server.git.world.write(() -> server.actions.secret(ALICE, one, true));
+    turn();
+    assertThat(out(one)).contains("It is private.");
+    assertThat(batches()).isEmpty();
+    assertThat(bare().run("for-each-ref", "refs/queue/")).isBlank();
+  }
+
+  @Test
   void portalThatIsStartedAgainGoesOn() {
     long one = change("1.txt", "1\n");
     long two = change("2.txt", "2\n");
@@ -417,7 +430,8 @@ class QueueIT {
     assertThat(batches()).as("the ref that was not made yet is made").containsExactly(commit);
     report(commit, CheckState.SUCCESS);
     server.git.forget();
-    desk.submitting().fromQueue(ALICE, one, SubmitWish.USUAL);
+    CommitId main = new CommitId(bare().run("rev-parse", "main").strip());
+    desk.submitting().fromQueue(ALICE, one, SubmitWish.USUAL, main);
     restart();
     turn();
     assertThat(find(one).status()).isEqualTo(Status.SUBMITTED);
